@@ -1,0 +1,13 @@
+package text
+
+// entry is one message of the catalogue.
+type entry struct{ nl, en string }
+
+// tables are the parts of the catalogue, one per package that gives codes.
+// No key stands in two of them (a test holds this).
+//
+// To add a message, add a line to the table where its neighbours stand; to add
+// a table, add it here.
+func tables() []map[string]entry {
+	return []map[string]entry{cliMessages, diagMessages, documentMessages, formulaMessages, inputMessages, jsonMessages, modelMessages, schemaMessages, yamlMessages}
+}
