@@ -1,0 +1,191 @@
+package formula
+
+import (
+	"dekking/engine/calendar"
+	"dekking/engine/number"
+)
+
+// member compiles x in [literals] and x in parameter.
+func (b *compiler) member(n *Node) eval[int32] {
+	x := n.Args[0]
+	var literals []Value
+	for _, m := range n.Args[1:] {
+		if m.Op == OpLiteral {
+			literals = append(literals, m.literal())
+		}
+	}
+	several, at := n.Args[len(n.Args)-1], func(*Frame, int32) int32 { return 0 }
+	if several.Type.Many {
+		at = b.row(several, several.Sym.Entity)
+		several.at = at
+	}
+	return func(f *Frame, row int32) (int32, State) {
+		v := x.Value(f, row)
+		if v.State != Known {
+			return 0, v.State
+		}
+		members := literals
+		if several.Type.Many {
+			r, slot := at(f, row), several.Sym.Slot
+			if st := f.state(slot, r); st != Known {
+				return 0, st
+			}
+			members = f.Columns[slot].Many[r]
+		}
+		for _, m := range members {
+			if m.Equal(v) {
+				return 1, Known
+			}
+		}
+		return 0, Known
+	}
+}
+
+// literal is the value that a literal node stands for.
+func (n *Node) literal() Value {
+	return Value{State: Known, Kind: n.Type.Kind, Num: n.Num, Int: n.Int, Text: n.Text}
+}
+
+// Equal says that two values are the same: state, kind and value.
+func (v Value) Equal(w Value) bool {
+	if v.State != w.State || v.Kind != w.Kind {
+		return false
+	}
+	switch {
+	case v.State != Known:
+		return true
+	case v.Kind == Number:
+		return v.Num.Cmp(w.Num) == 0
+	case v.Kind == Text:
+		return v.Text == w.Text
+	}
+	return v.Int == w.Int
+}
+
+// applicable compiles the question whether a value exists; an absent input
+// leaves it open.
+func applicable(a *Node) eval[int32] {
+	return func(f *Frame, row int32) (int32, State) {
+		switch st := a.Value(f, row).State; st {
+		case NotApplicable:
+			return 0, Known
+		default:
+			return 1, st
+		}
+	}
+}
+
+// fold reduces arguments; those that are not applicable are skipped if skip.
+func fold[T any](args []eval[T], skip bool, op func(a, b T) T) eval[T] {
+	return func(f *Frame, row int32) (total T, st State) {
+		st, any := Known, false
+		for _, arg := range args {
+			v, s := arg(f, row)
+			switch {
+			case s == NotApplicable && skip:
+			case s != Known:
+				st = max(st, s)
+			case !any:
+				total, any = v, true
+			default:
+				total = op(total, v)
+			}
+		}
+		if st == Known && !any {
+			st = NotApplicable
+		}
+		return total, st
+	}
+}
+
+func (b *compiler) callNumber(n *Node) eval[number.Number] {
+	fn := functions[n.Name]
+	switch {
+	case fn.count != nil:
+		return countOf(n, fn.count)
+	case fn.many:
+		args := make([]eval[number.Number], len(n.Args))
+		for i, a := range n.Args {
+			args[i] = a.num
+		}
+		return fold(args, true, fn.nums)
+	}
+	a := n.Args[0].num
+	return func(f *Frame, row int32) (number.Number, State) {
+		v, st := a(f, row)
+		if st == Known {
+			v = fn.nums(v, v)
+		}
+		return v, st
+	}
+}
+
+func countOf(n *Node, count func([]calendar.Date) int64) eval[number.Number] {
+	first, last := n.Args[0].intv, n.Args[len(n.Args)-1].intv
+	return func(f *Frame, row int32) (number.Number, State) {
+		a, s := first(f, row)
+		b, t := last(f, row)
+		if s != Known || t != Known {
+			return number.Number{}, max(s, t)
+		}
+		d := [2]calendar.Date{calendar.Date(a), calendar.Date(b)}
+		return number.Int(count(d[:])), Known
+	}
+}
+
+// callInt compiles calls that yield a Boolean or a date.
+func (b *compiler) callInt(n *Node) eval[int32] {
+	fn := functions[n.Name]
+	switch {
+	case n.Name == "applicable":
+		return applicable(n.Args[0])
+	case fn.pick != nil:
+		args := make([]eval[int32], len(n.Args))
+		for i, a := range n.Args {
+			args[i] = a.intv
+		}
+		pick := fn.pick
+		return fold(args, true, func(a, b int32) int32 { return int32(pick(calendar.Date(a), calendar.Date(b))) })
+	case fn.made != nil:
+		return dateFrom(n, fn)
+	}
+	return moved(n, fn)
+}
+
+func dateFrom(n *Node, fn function) eval[int32] {
+	y, m, d := n.Args[0].num, n.Args[1].num, n.Args[2].num
+	return func(f *Frame, row int32) (int32, State) {
+		a, s := y(f, row)
+		b, t := m(f, row)
+		c, u := d(f, row)
+		if st := max(s, t, u); st != Known {
+			return 0, st
+		}
+		date, ok := fn.made(a, b, c)
+		if !ok {
+			return 0, f.Fail(BoundExceeded)
+		}
+		return int32(date), Known
+	}
+}
+
+// moved compiles add_days and its kin: a whole number of days, months, years.
+func moved(n *Node, fn function) eval[int32] {
+	from, by := n.Args[0].intv, n.Args[1].num
+	return func(f *Frame, row int32) (int32, State) {
+		d, s := from(f, row)
+		k, t := by(f, row)
+		if s != Known || t != Known {
+			return 0, max(s, t)
+		}
+		whole, ok := k.Int64()
+		if !ok {
+			return 0, f.Fail(BoundExceeded)
+		}
+		date, ok := fn.dates([]calendar.Date{calendar.Date(d)}, whole)
+		if !ok {
+			return 0, f.Fail(BoundExceeded)
+		}
+		return int32(date), Known
+	}
+}

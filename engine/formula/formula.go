@@ -1,0 +1,134 @@
+package formula
+
+import (
+	"dekking/engine/number"
+)
+
+// Formula is one compiled formula: its text, its checked tree and its type. It
+// is immutable and shared between goroutines.
+type Formula struct {
+	Text string
+	Root *Node
+	Type Type
+}
+
+// Narrowed are names that are known to be applicable where a formula stands,
+// because a rule's `when` has shown it.
+type Narrowed = map[string]bool
+
+// Compile reads, checks and compiles a formula for the rows of an entity. want
+// is the type that it must yield: its kind, unit and domain; Invalid accepts
+// any. Whether the value may be not applicable comes out in the Type. The
+// Formula is nil if there are faults; all of them are reported.
+func (n *Names) Compile(src string, entity EntityID, want Type, known Narrowed) (*Formula, []Fault) {
+	root, faults := parse(src)
+	if root == nil {
+		return nil, faults
+	}
+	c := &checker{names: n, entity: entity}
+	stand(root, want)
+	got := c.value(root, known)
+	got = c.choice(root, got, want)
+	if len(c.faults) == 0 {
+		c.fits(root, got, want)
+	}
+	if len(c.faults) > 0 {
+		return nil, c.faults
+	}
+	if got.Kind == Number && want.Kind == Number {
+		got.Unit = want.Unit
+	}
+	root.Type = got
+	(&compiler{names: n, entity: entity}).compile(root)
+	return &Formula{Text: src, Root: root, Type: got}, nil
+}
+
+// Test compiles a formula that decides something: a Boolean that always applies.
+func (n *Names) Test(src string, entity EntityID, known Narrowed) (*Formula, []Fault) {
+	root, faults := parse(src)
+	if root == nil {
+		return nil, faults
+	}
+	c := &checker{names: n, entity: entity}
+	t := c.test(root, known)
+	if len(c.faults) > 0 {
+		return nil, c.faults
+	}
+	(&compiler{names: n, entity: entity}).compile(root)
+	return &Formula{Text: src, Root: root, Type: t}, nil
+}
+
+// Shows gives the names that are applicable where the test came out as said.
+func (f *Formula) Shows(outcome bool) Narrowed { return shown(f.Root, outcome) }
+
+// Value evaluates the formula at a row of its entity.
+func (f *Formula) Value(frame *Frame, row int32) Value { return f.Root.Value(frame, row) }
+
+// stand gives numbers that stand alone the unit that is wanted, and texts the
+// choice: a whole formula, or a branch of one.
+func stand(n *Node, want Type) {
+	switch {
+	case n.Op == OpLiteral && n.Type.Kind == Number && want.Kind == Number:
+		if n.Type.Unit = want.Unit; want.Unit.IsPercent() {
+			hundred := number.Int(100)
+			n.Num, _ = n.Num.Quo(hundred)
+		}
+	case n.Op == OpNegate && n.Args[0].Op == OpLiteral:
+		stand(n.Args[0], want)
+	case n.Op == OpIf:
+		stand(n.Args[1], want)
+		stand(n.Args[2], want)
+	case n.Op == OpElse:
+		stand(n.Args[0], want)
+		stand(n.Args[1], want)
+	case n.Op == OpLiteral && n.Type.Kind == Text && want.Kind == Choice:
+		if i := want.Domain.Index(n.Text); i >= 0 {
+			n.Int, n.Type = i, Type{Kind: Choice, Domain: want.Domain}
+		}
+	}
+}
+
+// fits holds the type that came out against the one that is declared.
+func (c *checker) fits(n *Node, got, want Type) {
+	switch {
+	case got.Kind == Invalid || want.Kind == Invalid:
+	case got.Kind != want.Kind:
+		c.wants(n, got, want.Kind)
+	case got.Kind == Choice && got.Domain != want.Domain:
+		c.fault("formula/choices-differ", n.Span, map[string]string{"left": got.Domain.Owner, "right": want.Domain.Owner})
+	case got.Kind == Number && !got.Unit.SameDimension(want.Unit) && !zero(n):
+		c.fault("formula/result-unit", n.Span, map[string]string{"got": c.unit(got.Unit), "want": c.unit(want.Unit)})
+	}
+}
+
+// Reads lists the slots that a formula can read, each once, in order.
+func (f *Formula) Reads() []Symbol {
+	var reads []Symbol
+	seen := map[Slot]bool{}
+	f.Root.Walk(func(n *Node) bool {
+		isRead := n.Op == OpName || n.Op == OpElement || n.Op == OpDated
+		if isRead && n.Type.Kind != Rows && !seen[n.Sym.Slot] {
+			seen[n.Sym.Slot] = true
+			reads = append(reads, n.Sym)
+		}
+		return true
+	})
+	return reads
+}
+
+// Mentions lists the names that a text uses, if it parses, without resolving
+// them: for putting definitions in order before they have types.
+func Mentions(src string) []string {
+	root, _ := parse(src)
+	if root == nil {
+		return nil
+	}
+	var names []string
+	root.Walk(func(n *Node) bool {
+		if n.Op == OpName || n.Op == OpElement || n.Op == OpCall {
+			names = append(names, n.Name)
+		}
+		return true
+	})
+	return names
+}

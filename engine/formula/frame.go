@@ -1,0 +1,207 @@
+package formula
+
+import (
+	"dekking/engine/calendar"
+	"dekking/engine/number"
+)
+
+// State says what a cell of a column holds.
+type State uint8
+
+// The states, the weakest first: of two operands the stronger state wins.
+// Unset cells are filled when they are first read.
+const (
+	Unset         State = iota
+	Known               // a value
+	Undetermined        // an input is missing
+	Failed              // see Frame.Failure
+	NotApplicable       // there is no such value
+)
+
+// Reason is why a loaded formula failed; there are no other reasons.
+type Reason uint8
+
+// The reasons of failure.
+const (
+	NoReason Reason = iota
+	DivisionByZero
+	NoRow
+	NoEdition
+	BoundExceeded
+)
+
+// String gives the reason's stable code.
+func (r Reason) String() string {
+	return [...]string{"", "division-by-zero", "no-row", "no-edition", "bound-exceeded"}[r]
+}
+
+// Column holds one name's values, a cell for each row of its entity. Numbers
+// stand in Num; choices (index in the domain), dates and Booleans (0, 1) in
+// Int; text in Text; the literals of a parameter with several values in Many.
+type Column struct {
+	State []State
+	Num   []number.Number
+	Int   []int32
+	Text  []string
+	Many  [][]Value // of a parameter with several values
+}
+
+// Grow gives the column n fresh cells for a kind of value, reusing its memory.
+func (c *Column) Grow(n int, k Kind) {
+	c.State = fresh(c.State, n)
+	switch k {
+	case Number:
+		c.Num = fresh(c.Num, n)
+	case Text:
+		c.Text = fresh(c.Text, n)
+	default:
+		c.Int = fresh(c.Int, n)
+	}
+}
+
+func fresh[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n)
+	}
+	s = s[:n]
+	clear(s)
+	return s
+}
+
+// Rowset is how the rows of an entity hang under their parents: those of
+// parent row p are First[p] up to First[p+1]; Parent is the way back.
+type Rowset struct {
+	First  []int32
+	Parent []int32
+}
+
+// Len is the number of rows.
+func (r *Rowset) Len() int { return len(r.Parent) }
+
+// Filler computes a cell that is read for the first time and sets it.
+type Filler interface {
+	Fill(f *Frame, s Slot, row int32)
+	// At reads an edition of a parameter at a date into a scratch value.
+	At(f *Frame, s Slot, d calendar.Date) Value
+}
+
+// Frame is one evaluation: rows, columns, and the day it speaks of. It belongs
+// to one goroutine and is reused.
+type Frame struct {
+	On      calendar.Date
+	Known   calendar.Date // what was known on this day counts; 0 = everything
+	Rows    []Rowset      // by EntityID
+	Columns []Column      // by Slot
+	Filler  Filler
+	Steps   int64 // what is left of the bound on the work
+
+	self   int32 // row of the rule whose closure is running
+	reason Reason
+	failed map[cell]Reason
+}
+
+type cell struct {
+	slot Slot
+	row  int32
+}
+
+// Reset makes the frame ready for a new evaluation with a bound on the steps.
+func (f *Frame) Reset(steps int64) {
+	f.Steps, f.self, f.reason = steps, 0, NoReason
+	clear(f.failed)
+}
+
+// Fail notes why the evaluation now running fails and yields the state for it.
+func (f *Frame) Fail(r Reason) State {
+	f.reason = r
+	return Failed
+}
+
+// Reason is why the last value that failed did.
+func (f *Frame) Reason() Reason { return f.reason }
+
+// charge takes n steps off the meter, before the work is done; false when they
+// are not there.
+func (f *Frame) charge(n int64) bool {
+	f.Steps -= n
+	return f.Steps >= 0
+}
+
+// state yields the state of a cell, which it fills first if need be.
+func (f *Frame) state(s Slot, row int32) State {
+	st := f.Columns[s].State[row]
+	if st != Unset && st != Failed {
+		return st
+	}
+	return f.fill(s, row)
+}
+
+func (f *Frame) fill(s Slot, row int32) State {
+	c := &f.Columns[s]
+	if c.State[row] == Failed {
+		return f.Fail(f.failed[cell{s, row}])
+	}
+	if !f.charge(1) {
+		c.State[row] = f.Fail(BoundExceeded)
+	} else {
+		f.Filler.Fill(f, s, row)
+	}
+	if c.State[row] == Failed {
+		if f.failed == nil {
+			f.failed = map[cell]Reason{}
+		}
+		f.failed[cell{s, row}] = f.reason
+	}
+	return c.State[row]
+}
+
+// Failure is why a cell failed; NoReason when it did not.
+func (f *Frame) Failure(s Slot, row int32) Reason { return f.failed[cell{s, row}] }
+
+// Inside runs visit as if within a closure of the rule at a row: bare names
+// are then read at that row.
+func (f *Frame) Inside(row int32, visit func()) {
+	saved := f.self
+	f.self = row
+	visit()
+	f.self = saved
+}
+
+// Value is one value with its state, apart from any column: what explanation,
+// results and literals hold.
+type Value struct {
+	State State
+	Kind  Kind
+	Num   number.Number
+	Int   int32
+	Text  string
+}
+
+// Read is the value of a cell, filled first if need be.
+func (f *Frame) Read(s Slot, k Kind, row int32) Value {
+	v := Value{State: f.state(s, row), Kind: k}
+	c := &f.Columns[s]
+	switch k {
+	case Number:
+		v.Num = c.Num[row]
+	case Text:
+		v.Text = c.Text[row]
+	default:
+		v.Int = c.Int[row]
+	}
+	return v
+}
+
+// Set writes a value into a cell.
+func (f *Frame) Set(s Slot, row int32, v Value) {
+	c := &f.Columns[s]
+	c.State[row] = v.State
+	switch v.Kind {
+	case Number:
+		c.Num[row] = v.Num
+	case Text:
+		c.Text[row] = v.Text
+	default:
+		c.Int[row] = v.Int
+	}
+}

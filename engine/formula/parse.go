@@ -1,0 +1,348 @@
+package formula
+
+import (
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/expr-lang/expr/ast"
+	"github.com/expr-lang/expr/conf"
+	"github.com/expr-lang/expr/file"
+	exprparser "github.com/expr-lang/expr/parser"
+
+	"dekking/engine/number"
+)
+
+// Bounds on the text of a formula, held before anything recurses over it.
+const (
+	MaxRunes = 2000
+	MaxNodes = 500
+	MaxDepth = 64
+)
+
+// parser translates expr's tree into ours, through the whitelist.
+type parser struct {
+	src    []rune
+	faults []Fault
+	depth  int // of closures
+}
+
+// parse reads a formula; the tree is nil if there are faults.
+func parse(src string) (*Node, []Fault) {
+	p := &parser{src: []rune(src)}
+	switch {
+	case strings.TrimSpace(src) == "":
+		p.fault("formula/empty", Span{0, 1}, nil)
+		return nil, p.faults
+	case len(p.src) > MaxRunes:
+		p.fault("formula/too-long", Span{0, 1}, map[string]string{"runes": strconv.Itoa(len(p.src)), "max": strconv.Itoa(MaxRunes)})
+		return nil, p.faults
+	case !utf8.ValidString(src):
+		p.fault("formula/syntax", Span{0, 1}, nil)
+		return nil, p.faults
+	case p.nesting() > MaxDepth:
+		p.fault("formula/too-deep", Span{0, 1}, map[string]string{"max": strconv.Itoa(MaxDepth)})
+		return nil, p.faults
+	}
+	config := conf.CreateNew()
+	config.MaxNodes = MaxNodes
+	tree, err := exprparser.ParseWithConfig(src, config)
+	if err != nil {
+		p.syntax(err)
+		return nil, p.faults
+	}
+	n := p.node(tree.Node)
+	if len(p.faults) > 0 {
+		return nil, p.faults
+	}
+	return n, nil
+}
+
+// nesting is how deep the brackets go: it bounds how deep expr's parser recurses.
+func (p *parser) nesting() int {
+	deepest, depth := 0, 0
+	for _, r := range p.src {
+		switch r {
+		case '(', '[', '{':
+			depth++
+		case ')', ']', '}':
+			depth--
+		}
+		deepest = max(deepest, depth)
+	}
+	return deepest
+}
+
+func (p *parser) fault(code string, at Span, args map[string]string, hint ...string) {
+	f := Fault{Code: code, Span: at, Args: args}
+	if len(hint) > 0 {
+		f.Hint = hint[0]
+	}
+	p.faults = append(p.faults, f)
+}
+
+// syntax turns the parser's error into ours: where, and the text found there.
+func (p *parser) syntax(err error) {
+	at := Span{0, 1}
+	var e *file.Error
+	if errors.As(err, &e) {
+		at = Span{e.From, max(e.To, e.From+1)}
+	}
+	if strings.Contains(err.Error(), "exceeds maximum") {
+		p.fault("formula/too-long", at, map[string]string{"runes": strconv.Itoa(len(p.src)), "max": strconv.Itoa(MaxNodes)})
+		return
+	}
+	at.From = min(at.From, len(p.src))
+	at.To = min(max(at.To, at.From), len(p.src))
+	found := strings.TrimSpace(string(p.src[at.From:at.To]))
+	switch {
+	case found == "", strings.Contains(err.Error(), "unexpected token EOF"), strings.Contains(err.Error(), "unexpected end"):
+		p.fault("formula/unfinished", Span{len(p.src), len(p.src) + 1}, nil)
+	case found == "=":
+		p.fault("formula/syntax", at, map[string]string{"found": found}, "hint/double-equals")
+	case strings.Contains(err.Error(), "coalesce"):
+		p.fault("formula/mixed-else", at, nil)
+	default:
+		p.fault("formula/syntax", at, map[string]string{"found": found})
+	}
+}
+
+// refuse reports a construct that is not in the language, and what to write.
+func (p *parser) refuse(what string, at Span) *Node {
+	p.fault("formula/not-allowed", at, map[string]string{"what": what}, "hint/no-"+what)
+	return &Node{Span: at}
+}
+
+var binary = map[string]Op{
+	"+": OpAdd, "-": OpSubtract, "*": OpMultiply, "/": OpDivide, "**": OpPower, "^": OpPower,
+	"==": OpEqual, "!=": OpNotEqual, "<": OpLess, "<=": OpLessEqual, ">": OpMore, ">=": OpMoreEqual,
+	"and": OpAnd, "&&": OpAnd, "or": OpOr, "||": OpOr, "??": OpElse, "in": OpIn,
+}
+
+func (p *parser) node(x ast.Node) *Node {
+	at := Span{x.Location().From, x.Location().To}
+	switch x := x.(type) {
+	case *ast.IntegerNode, *ast.FloatNode:
+		return p.number(at)
+	case *ast.StringNode:
+		return &Node{Op: OpLiteral, Type: Type{Kind: Text}, Text: x.Value, Span: at}
+	case *ast.BoolNode:
+		n := &Node{Op: OpLiteral, Type: Type{Kind: Boolean}, Span: at}
+		if x.Value {
+			n.Int = 1
+		}
+		return n
+	case *ast.IdentifierNode:
+		return &Node{Op: OpName, Name: x.Value, Span: at, depth: p.depth}
+	case *ast.UnaryNode:
+		return p.unary(x, at)
+	case *ast.BinaryNode:
+		op, ok := binary[x.Operator]
+		if !ok {
+			return p.refuse(refusal(x.Operator), at)
+		}
+		if list, ok := x.Right.(*ast.ArrayNode); ok && op == OpIn {
+			return p.members(x.Left, list, at)
+		}
+		return p.over(&Node{Op: op, Args: []*Node{p.node(x.Left), p.node(x.Right)}}, at)
+	case *ast.ConditionalNode:
+		n := &Node{Op: OpIf, Args: []*Node{p.node(x.Cond), p.node(x.Exp1), p.node(x.Exp2)}}
+		return p.over(n, n.Args[0].Span)
+	case *ast.MemberNode:
+		return p.member(x, at)
+	case *ast.ArrayNode:
+		return p.refuse("list", at)
+	case *ast.CallNode:
+		return p.call(x, at)
+	case *ast.BuiltinNode:
+		return p.builtin(x, at)
+	case *ast.PointerNode:
+		return p.refuse("element", at)
+	case *ast.NilNode:
+		return p.refuse("nil", at)
+	case *ast.VariableDeclaratorNode, *ast.SequenceNode:
+		return p.refuse("let", at)
+	case *ast.SliceNode, *ast.ChainNode:
+		return p.refuse("index", at)
+	case *ast.MapNode:
+		return p.refuse("map", at)
+	default:
+		return p.refuse("syntax", at)
+	}
+}
+
+// refusal names the family of an operator that is not in the language.
+func refusal(operator string) string {
+	switch operator {
+	case "matches", "contains", "startsWith", "endsWith":
+		return "text"
+	case "..":
+		return "range"
+	case "|":
+		return "pipe"
+	case "%":
+		return "remainder"
+	}
+	return "syntax"
+}
+
+// over widens a node's span over its arguments.
+func (p *parser) over(n *Node, at Span) *Node {
+	for _, a := range n.Args {
+		at.From, at.To = min(at.From, a.Span.From), max(at.To, a.Span.To)
+	}
+	n.Span = at
+	return n
+}
+
+// closed widens a call's span to its closing bracket.
+func (p *parser) closed(n *Node) *Node {
+	open := 0
+	for i := n.Span.From; i < len(p.src); i++ {
+		switch p.src[i] {
+		case '(':
+			open++
+		case ')':
+			open--
+		}
+		if i >= n.Span.To && open == 0 {
+			n.Span.To = i + 1
+			break
+		}
+	}
+	return n
+}
+
+// number takes a literal's digits from the source: expr has made a float64 of
+// them already.
+func (p *parser) number(at Span) *Node {
+	text := strings.ReplaceAll(string(p.src[at.From:at.To]), "_", "")
+	if strings.HasPrefix(text, ".") {
+		text = "0" + text
+	}
+	v, err := number.Parse(strings.TrimSuffix(text, "."))
+	if err != nil {
+		p.fault("formula/number", at, map[string]string{"text": text})
+	}
+	return &Node{Op: OpLiteral, Type: Type{Kind: Number}, Num: v, Span: at}
+}
+
+// members reads x in [a, b, c]: the list holds literals only.
+func (p *parser) members(left ast.Node, list *ast.ArrayNode, at Span) *Node {
+	n := &Node{Op: OpIn, Args: []*Node{p.node(left)}}
+	for _, item := range list.Nodes {
+		member := p.node(item)
+		if member.Op != OpLiteral && len(p.faults) == 0 {
+			p.fault("formula/in-what", member.Span, nil)
+		}
+		n.Args = append(n.Args, member)
+	}
+	return p.over(n, at)
+}
+
+func (p *parser) unary(x *ast.UnaryNode, at Span) *Node {
+	arg := p.node(x.Node)
+	switch x.Operator {
+	case "-":
+		return p.over(&Node{Op: OpNegate, Args: []*Node{arg}}, at)
+	case "not", "!":
+		return p.over(&Node{Op: OpNot, Args: []*Node{arg}}, at)
+	}
+	return p.refuse("plus", at)
+}
+
+// member reads .x; a.b is only for what find yields, which comes with it.
+func (p *parser) member(x *ast.MemberNode, at Span) *Node {
+	name, isName := x.Property.(*ast.StringNode)
+	pointer, isElement := x.Node.(*ast.PointerNode)
+	if !isName || x.Optional {
+		return p.refuse("index", at)
+	}
+	if !isElement || pointer.Name != "" {
+		return p.refuse("member", at)
+	}
+	return &Node{Op: OpElement, Name: name.Value, Span: Span{x.Node.Location().From, at.To}, depth: p.depth}
+}
+
+func (p *parser) call(x *ast.CallNode, at Span) *Node {
+	callee, ok := x.Callee.(*ast.IdentifierNode)
+	if !ok {
+		return p.refuse("method", at)
+	}
+	return p.function(callee.Value, x.Arguments, at)
+}
+
+// closures are the functions that expr's grammar reads with a closure.
+var closures = []string{"sum", "count", "any", "all", "none"}
+
+func (p *parser) builtin(x *ast.BuiltinNode, at Span) *Node {
+	switch {
+	case slices.Contains(closures, x.Name):
+		return p.aggregate(x.Name, x.Arguments, at)
+	case x.Name == "map" || x.Name == "filter":
+		return p.refuse("bare-map", at)
+	case slices.ContainsFunc(x.Arguments, func(a ast.Node) bool { _, ok := a.(*ast.PredicateNode); return ok }):
+		return p.refuse("function", at)
+	}
+	return p.function(x.Name, x.Arguments, at)
+}
+
+// function reads a call by name: an aggregate over map(…) or filter(…), or a
+// call with values.
+func (p *parser) function(name string, args []ast.Node, at Span) *Node {
+	if len(args) == 1 {
+		if b, ok := args[0].(*ast.BuiltinNode); ok && (b.Name == "map" || b.Name == "filter") {
+			return p.aggregate(name, args, at)
+		}
+	}
+	n := &Node{Op: OpCall, Name: name, depth: p.depth}
+	for _, a := range args {
+		n.Args = append(n.Args, p.node(a))
+	}
+	return p.closed(p.over(n, at))
+}
+
+// aggregate reads fn(list, closure), fn(map(list, closure)) and those over
+// filter(list, test). Args[0] becomes the list, Args[1] the closure's body.
+func (p *parser) aggregate(name string, args []ast.Node, at Span) *Node {
+	n := &Node{Op: OpAggregate, Name: name, depth: p.depth}
+	if len(args) == 1 {
+		if b, ok := args[0].(*ast.BuiltinNode); ok && b.Name == "map" && len(b.Arguments) == 2 {
+			args = b.Arguments
+		}
+	}
+	list := args[0]
+	for {
+		b, ok := list.(*ast.BuiltinNode)
+		if !ok || b.Name != "filter" || len(b.Arguments) != 2 {
+			break
+		}
+		n.Each = append(n.Each, p.closure(b.Arguments[1]))
+		list = b.Arguments[0]
+	}
+	n.Args = []*Node{p.node(list)}
+	if len(args) > 1 {
+		n.Args = append(n.Args, p.closure(args[1]))
+	}
+	return p.closed(p.over(n, at))
+}
+
+func (p *parser) closure(x ast.Node) *Node {
+	if predicate, ok := x.(*ast.PredicateNode); ok {
+		x = predicate.Node
+	}
+	p.depth++
+	defer func() { p.depth-- }()
+	n := p.node(x)
+	element := false
+	n.Walk(func(m *Node) bool {
+		element = element || m.Op == OpElement && m.depth == p.depth
+		return true
+	})
+	if !element {
+		p.fault("formula/closure-without-element", n.Span, nil)
+	}
+	return n
+}

@@ -1,0 +1,142 @@
+package formula
+
+import (
+	"strings"
+
+	"dekking/engine/calendar"
+	"dekking/engine/number"
+)
+
+// Printer writes a checked formula. The zero Printer writes it in the
+// language itself; the hooks say otherwise for names and literals.
+type Printer struct {
+	Name    func(*Node) string // OpName, OpElement, OpDated; nil: as written
+	Literal func(*Node) string // nil: as written
+	Display bool               // × for *, ≤ for <=: for reading, not for parsing
+}
+
+var precedence = map[Op]int{
+	OpElse: 1, OpOr: 2, OpAnd: 3, OpEqual: 4, OpNotEqual: 4, OpLess: 4, OpLessEqual: 4, OpMore: 4, OpMoreEqual: 4, OpIn: 4,
+	OpAdd: 5, OpSubtract: 5, OpNot: 6, OpMultiply: 7, OpDivide: 7, OpNegate: 8, OpPower: 9,
+}
+
+var display = map[Op]string{OpMultiply: "×", OpLessEqual: "≤", OpMoreEqual: "≥", OpNotEqual: "≠", OpEqual: "=", OpSubtract: "−"}
+
+// Print writes the node.
+func (p Printer) Print(n *Node) string { return p.node(n) }
+
+func (p Printer) operator(o Op) string {
+	if s, ok := display[o]; ok && p.Display {
+		return s
+	}
+	return o.String()
+}
+
+// under writes an operand, in brackets if it binds less than its surroundings.
+func (p Printer) under(n *Node, least int) string {
+	s := p.node(n)
+	if prec, ok := precedence[n.Op]; ok && prec < least || n.Op == OpIf {
+		return "(" + s + ")"
+	}
+	return s
+}
+
+func (p Printer) node(n *Node) string {
+	prec := precedence[n.Op]
+	switch n.Op {
+	case OpInvalid:
+		return "?"
+	case OpLiteral:
+		return p.literal(n)
+	case OpUnit:
+		return n.Name
+	case OpName, OpElement, OpDated:
+		return p.name(n)
+	case OpNegate:
+		return "-" + p.under(n.Args[0], prec)
+	case OpNot:
+		return "not " + p.under(n.Args[0], prec)
+	case OpIf:
+		return "if " + p.node(n.Args[0]) + " {" + p.node(n.Args[1]) + "} else {" + p.node(n.Args[2]) + "}"
+	case OpIn:
+		return p.in(n)
+	case OpCall:
+		return n.Name + "(" + p.list(n.Args) + ")"
+	case OpAggregate:
+		return p.aggregate(n)
+	}
+	right := prec + 1
+	if n.Op == OpAnd || n.Op == OpOr || n.Op == OpMultiply || n.Op == OpAdd {
+		right = prec
+	}
+	return p.under(n.Args[0], prec) + " " + p.operator(n.Op) + " " + p.under(n.Args[1], right)
+}
+
+func (p Printer) list(nodes []*Node) string {
+	items := make([]string, len(nodes))
+	for i, n := range nodes {
+		items[i] = p.node(n)
+	}
+	return strings.Join(items, ", ")
+}
+
+func (p Printer) in(n *Node) string {
+	left := p.under(n.Args[0], precedence[OpIn]+1) + " in "
+	if len(n.Args) == 2 && n.Args[1].Op != OpLiteral {
+		return left + p.node(n.Args[1])
+	}
+	return left + "[" + p.list(n.Args[1:]) + "]"
+}
+
+func (p Printer) name(n *Node) string {
+	name := n.Name
+	if n.Op == OpElement {
+		name = "." + name
+	}
+	if p.Name != nil {
+		name = p.Name(n)
+	}
+	if n.Op == OpDated {
+		return name + "(" + p.list(n.Args) + ")"
+	}
+	return name
+}
+
+// literal writes a number as the author did: a percentage that stood alone as
+// its number of percents.
+func (p Printer) literal(n *Node) string {
+	if p.Literal != nil {
+		return p.Literal(n)
+	}
+	switch n.Type.Kind {
+	case Number:
+		if n.Type.Unit.IsPercent() { // it stood alone: written as its percents
+			return n.Num.Mul(number.Int(100)).String()
+		}
+		return n.Num.String()
+	case Boolean:
+		return [...]string{"false", "true"}[n.Int]
+	case Choice:
+		return "'" + n.Type.Domain.IDs[n.Int] + "'"
+	case Date:
+		return "date('" + calendar.Date(n.Int).String() + "')"
+	}
+	return "'" + strings.ReplaceAll(n.Text, "'", `\'`) + "'"
+}
+
+func (p Printer) aggregate(n *Node) string {
+	list := p.node(n.Args[0])
+	for i := len(n.Each) - 1; i >= 0; i-- {
+		list = "filter(" + list + ", " + p.node(n.Each[i]) + ")"
+	}
+	if len(n.Args) == 1 {
+		return n.Name + "(" + list + ")"
+	}
+	body := p.node(n.Args[1])
+	for _, name := range closures {
+		if n.Name == name {
+			return n.Name + "(" + list + ", " + body + ")"
+		}
+	}
+	return n.Name + "(map(" + list + ", " + body + "))"
+}
