@@ -1,0 +1,10 @@
+// Package products holds the shipped products, a folder each. It holds no
+// logic.
+package products
+
+import "embed"
+
+// FS holds <id>/product.yaml for every shipped product.
+//
+//go:embed */*.yaml
+var FS embed.FS

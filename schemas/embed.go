@@ -1,0 +1,10 @@
+// Package schemas holds the JSON Schemas of the documents: what a line, a
+// library, a product, a list of sources and a list of refused words may say.
+package schemas
+
+import "embed"
+
+// FS holds the schemas, named <kind>.schema.json.
+//
+//go:embed *.schema.json
+var FS embed.FS
