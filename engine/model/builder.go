@@ -1,0 +1,177 @@
+package model
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"dekking/engine/calendar"
+	"dekking/engine/diag"
+	"dekking/engine/document"
+	"dekking/engine/formula"
+	"dekking/engine/text"
+)
+
+// builder gathers the faults while the model is made.
+type builder struct {
+	faults  diag.List
+	docs    map[string]*document.Document // by file
+	sources *Sources
+	privacy []refusal
+	cited   map[string][]string // source reference → names, for the index
+}
+
+type args = map[string]string
+
+func (b *builder) fault(code string, at diag.Pos, a args, hint ...string) *diag.Diagnostic {
+	d := diag.Diagnostic{Code: code, Pos: at, Args: a}
+	if len(hint) > 0 {
+		d.Hint = hint[0]
+	}
+	b.faults = append(b.faults, d)
+	return &b.faults[len(b.faults)-1]
+}
+
+// nearest adds the hint of the nearest name, if one is near.
+func (b *builder) nearest(code string, at diag.Pos, name string, all []string, a args) {
+	if a == nil {
+		a = args{}
+	}
+	a["name"] = name
+	if a["nearest"] = text.Nearest(name, all); a["nearest"] != "" {
+		b.fault(code, at, a, "hint/did-you-mean")
+		return
+	}
+	b.fault(code, at, a)
+}
+
+// words reads a text in both languages; the schema has seen to its shape.
+func words(n *document.Node) text.Text {
+	return text.Text{NL: scalar(n.Get("nl")), EN: scalar(n.Get("en"))}
+}
+
+// scalar is a scalar's text, "" for anything else.
+func scalar(n *document.Node) string {
+	if n == nil || n.Kind != document.Scalar {
+		return ""
+	}
+	return n.Text
+}
+
+func flag(n *document.Node) bool {
+	v, ok := n.Bool()
+	return v && ok
+}
+
+// entries are a map's, and none of anything else.
+func entries(n *document.Node) []document.Entry {
+	if n == nil {
+		return nil
+	}
+	return n.Entries
+}
+
+func items(n *document.Node) []*document.Node {
+	if n == nil {
+		return nil
+	}
+	return n.Items
+}
+
+// template reads a text with {names} in both languages, and holds the names
+// against the line.
+func (b *builder) template(l *Line, n *document.Node) Template {
+	return Template{NL: b.templateIn(l, n.Get("nl")), EN: b.templateIn(l, n.Get("en"))}
+}
+
+func (b *builder) templateIn(l *Line, n *document.Node) text.Template {
+	if n == nil {
+		return text.Template{}
+	}
+	t, err := text.ParseTemplate(scalar(n))
+	if err != nil {
+		if e, ok := err.(*text.TemplateError); ok {
+			b.fault(e.Code, b.within(n, e.Offset, len([]rune(e.Name))+1), args{"name": e.Name})
+		}
+		return text.Template{}
+	}
+	for _, p := range t.Names() {
+		at := b.within(n, p.Offset, len([]rune(p.Name))+2)
+		switch d := l.byName[p.Name]; {
+		case d == nil:
+			b.nearest("model/unknown-name", at, p.Name, slices.Sorted(maps.Keys(l.byName)), nil)
+		case p.Verb != "" && p.Verb != "formula":
+			b.fault("model/unknown-verb", at, args{"verb": p.Verb})
+		case p.Verb == "formula" && d.Kind != Rule:
+			b.fault("model/no-formula", at, args{"name": p.Name})
+		}
+	}
+	return t
+}
+
+func (b *builder) within(n *document.Node, from, length int) diag.Pos {
+	if d := b.docs[n.Pos.File]; d != nil {
+		return d.Within(n, from, length)
+	}
+	return n.Pos
+}
+
+// formulaText is the text of a formula's node, and where its faults stand.
+func (b *builder) formulaText(n *document.Node) (string, bool) {
+	if n.Kind != document.Scalar {
+		b.fault("formula/not-text", n.Pos, nil, "hint/quote-formula")
+		return "", false
+	}
+	return n.Text, true
+}
+
+// report turns the faults of a formula into diagnostics at their place.
+func (b *builder) report(n *document.Node, faults []formula.Fault) {
+	for _, f := range faults {
+		b.fault(f.Code, b.within(n, f.Span.From, max(1, f.Span.To-f.Span.From)), f.Args, f.Hint)
+	}
+}
+
+// compile compiles a formula that must yield a type; nil with the faults
+// reported, or when there is no formula.
+func (b *builder) compile(l *Line, n *document.Node, e formula.EntityID, want formula.Type, known formula.Narrowed) *formula.Formula {
+	if n == nil {
+		return nil
+	}
+	src, ok := b.formulaText(n)
+	if !ok {
+		return nil
+	}
+	f, faults := l.Names.Compile(src, e, want, known)
+	b.report(n, faults)
+	return f
+}
+
+// test compiles a formula that decides something.
+func (b *builder) test(l *Line, n *document.Node, e formula.EntityID, known formula.Narrowed) *formula.Formula {
+	if n == nil {
+		return nil
+	}
+	src, ok := b.formulaText(n)
+	if !ok {
+		return nil
+	}
+	f, faults := l.Names.Test(src, e, known)
+	b.report(n, faults)
+	return f
+}
+
+// date reads a date attribute; the default when it is absent or faulty.
+func (b *builder) date(n *document.Node, absent calendar.Date) calendar.Date {
+	if n == nil {
+		return absent
+	}
+	v, ok := b.literal(n, formula.Type{Kind: formula.Date}, nil)
+	if !ok {
+		return absent
+	}
+	return calendar.Date(v.Int)
+}
+
+// choice is a copy of names, sorted by what a reader expects.
+func joined(ids []string) string { return strings.Join(ids, ", ") }

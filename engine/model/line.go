@@ -1,0 +1,294 @@
+package model
+
+import (
+	"errors"
+	"maps"
+	"slices"
+
+	"dekking/engine/diag"
+	"dekking/engine/document"
+	"dekking/engine/formula"
+	"dekking/engine/text"
+	"dekking/engine/unit"
+)
+
+// line makes a line of its document and the libraries it uses: first every
+// name gets its type, then every formula is compiled, then cases are proven.
+func (b *builder) line(p paper, libraries []paper) *Line {
+	root := p.root()
+	l := &Line{ID: p.id, Title: words(root.Get("title")), byName: map[string]*Definition{},
+		files: []string{p.doc.File}, Names: &formula.Names{Symbols: map[string]formula.Symbol{}, Units: map[string]unit.Unit{}}}
+	if b.sources.file != "" {
+		l.files = append(l.files, b.sources.file)
+	}
+	c := &compiler{builder: b, line: l, bodies: map[string]*document.Node{}}
+	c.units(root.Get("units"))
+	c.entities(root.Get("entities"))
+	used := b.used(root.Get("uses"), libraries)
+	for _, u := range used {
+		l.files = append(l.files, u.doc.File)
+		c.expects(u.root().Get("expects"))
+	}
+	all := append(used, p)
+	for _, section := range []struct {
+		key     string
+		declare func(document.Entry, string)
+	}{{"inputs", c.declareInput}, {"parameters", c.declareParameter}, {"rules", c.declareRule}} {
+		for _, q := range all {
+			for _, e := range entries(q.root().Get(section.key)) {
+				section.declare(e, q.id)
+			}
+		}
+	}
+	c.keys(root.Get("entities"))
+	c.compile()
+	for _, q := range all {
+		for _, e := range entries(q.root().Get("constraints")) {
+			c.constraint(e)
+		}
+	}
+	c.conditions(root)
+	c.outputs(root.Get("outputs"))
+	return l
+}
+
+// used picks the libraries that a line names.
+func (b *builder) used(uses *document.Node, libraries []paper) []paper {
+	var picked []paper
+	for _, n := range items(uses) {
+		i := slices.IndexFunc(libraries, func(p paper) bool { return p.id == scalar(n) })
+		if i < 0 {
+			var ids []string
+			for _, p := range libraries {
+				ids = append(ids, p.id)
+			}
+			b.nearest("model/unknown-library", n.Pos, scalar(n), ids, nil)
+			continue
+		}
+		picked = append(picked, libraries[i])
+	}
+	return picked
+}
+
+// compiler makes one line.
+type compiler struct {
+	*builder
+	line    *Line
+	bodies  map[string]*document.Node // a definition's document, by name
+	pending []*Definition             // on the way down in order of reading
+	done    map[*Definition]bool
+	names   map[string]diag.Pos // where a name was declared
+}
+
+// units reads the line's units and their words.
+func (c *compiler) units(n *document.Node) {
+	names := c.line.Names
+	for _, e := range entries(n) {
+		u := unit.Base(e.Key.Text)
+		if is := e.Value.Get("is"); is != nil {
+			switch scalar(is) {
+			case "percent":
+				u, names.Percent = unit.Percent(), e.Key.Text
+			case "day":
+				names.Day = u
+			case "workday":
+				names.Workday = u
+			case "month":
+				names.Month = u
+			case "year":
+				names.Year = u
+			}
+		}
+		names.Units[e.Key.Text] = u
+		spoken := Unit{Name: e.Key.Text, Symbol: scalar(e.Value.Get("symbol")), One: words(e.Value.Get("title")), Many: words(e.Value.Get("plural"))}
+		if d := e.Value.Get("decimals"); d.IsNumber() && len(d.Text) == 1 {
+			spoken.Decimals = int(d.Text[0] - '0')
+		}
+		c.line.Units = append(c.line.Units, spoken)
+	}
+}
+
+// entities reads the kinds of row, parents before children as they stand.
+func (c *compiler) entities(n *document.Node) {
+	l := c.line
+	for _, e := range entries(n) {
+		entity := Entity{Name: e.Key.Text, Title: words(e.Value.Get("title")), List: scalar(e.Value.Get("list")), Key: -1, From: -1, Until: -1}
+		named := formula.Entity{Name: entity.Name, List: entity.List, Has: -1}
+		isRoot := flag(e.Value.Get("root"))
+		if isRoot != (len(l.Entities) == 0) {
+			c.fault("model/root-first", e.Key.Pos, args{"name": entity.Name})
+			continue
+		}
+		if !isRoot {
+			parent, ok := c.entity(e.Value.Get("in"))
+			if !ok {
+				continue
+			}
+			entity.Parent, named.Parent = parent, parent
+			entity.Empty = e.Value.Get("default") != nil
+		}
+		id := formula.EntityID(len(l.Entities))
+		l.Entities = append(l.Entities, entity)
+		l.Names.Entities = append(l.Names.Entities, named)
+		if !isRoot {
+			l.Entities[entity.Parent].Lists = append(l.Entities[entity.Parent].Lists, id)
+			c.declareList(e.Value.Get("list"), id)
+		}
+	}
+}
+
+// declareList makes the hidden column that says whether a list was given.
+func (c *compiler) declareList(name *document.Node, id formula.EntityID) {
+	if name == nil || c.taken(name) {
+		return
+	}
+	e := c.line.Entities[id]
+	d := &Definition{Name: name.Text, Kind: List, Slot: formula.Slot(len(c.line.Definitions)), Entity: e.Parent,
+		Type: formula.Type{Kind: formula.Boolean}, Title: e.Title, Pos: name.Pos}
+	c.line.Definitions = append(c.line.Definitions, d)
+	c.line.Names.Entities[id].Has = d.Slot
+}
+
+// entity finds the entity that a node names; the root when it is absent.
+func (c *compiler) entity(n *document.Node) (formula.EntityID, bool) {
+	if n == nil {
+		return 0, true
+	}
+	var all []string
+	for i, e := range c.line.Entities {
+		if e.Name == scalar(n) {
+			return formula.EntityID(i), true
+		}
+		all = append(all, e.Name)
+	}
+	c.nearest("model/unknown-entity", n.Pos, scalar(n), all, nil)
+	return 0, false
+}
+
+func (c *compiler) expects(n *document.Node) {
+	for _, e := range items(n) {
+		c.entity(e)
+	}
+}
+
+// keys ties an entity's key and interval to the inputs they name.
+func (c *compiler) keys(n *document.Node) {
+	for _, e := range entries(n) {
+		i := slices.IndexFunc(c.line.Entities, func(x Entity) bool { return x.Name == e.Key.Text })
+		if i < 0 {
+			continue
+		}
+		x := &c.line.Entities[i]
+		x.Key = c.field(e.Value.Get("key"), formula.EntityID(i), formula.Text)
+		if ends := items(e.Value.Get("interval")); len(ends) == 2 {
+			x.From = c.field(ends[0], formula.EntityID(i), formula.Date)
+			x.Until = c.field(ends[1], formula.EntityID(i), formula.Date)
+		}
+	}
+}
+
+// field finds an input of an entity, of a kind; -1 when it is absent.
+func (c *compiler) field(n *document.Node, e formula.EntityID, k formula.Kind) formula.Slot {
+	if n == nil {
+		return -1
+	}
+	d := c.line.byName[scalar(n)]
+	if d == nil || d.Entity != e || d.Kind != Input || d.Type.Kind != k {
+		c.fault("model/not-a-field", n.Pos, args{"name": scalar(n), "entity": c.line.Entities[e].Name, "kind": "kind/" + k.String()})
+		return -1
+	}
+	return d.Slot
+}
+
+// taken reports a name that is declared twice.
+func (c *compiler) taken(name *document.Node) bool {
+	if c.names == nil {
+		c.names = map[string]diag.Pos{}
+	}
+	if at, ok := c.names[name.Text]; ok {
+		d := c.fault("model/duplicate-name", name.Pos, args{"name": name.Text})
+		d.Related = []diag.Related{{Pos: at, Key: "related/declared-here", Args: args{"name": name.Text}}}
+		return true
+	}
+	if _, ok := c.line.Names.Units[name.Text]; ok {
+		c.fault("model/name-is-unit", name.Pos, args{"name": name.Text})
+		return true
+	}
+	if slices.Contains(formula.FunctionNames(), name.Text) || reserved[name.Text] {
+		c.fault("model/name-is-function", name.Pos, args{"name": name.Text})
+		return true
+	}
+	c.names[name.Text] = name.Pos
+	return false
+}
+
+// reserved are the words of formulas that no name may take.
+var reserved = map[string]bool{"if": true, "else": true, "in": true, "not": true, "and": true, "or": true, "true": true, "false": true,
+	"nil": true, "let": true, "sum": true, "count": true, "any": true, "all": true, "none": true, "map": true, "filter": true,
+	"first": true, "last": true, "find": true, "applicable": true, "matches": true, "contains": true}
+
+// unitOf reads a unit and sees that the line knows each of its bases.
+func (c *compiler) unitOf(n *document.Node) (unit.Unit, bool) {
+	names := c.line.Names
+	if u, ok := names.Units[scalar(n)]; ok {
+		return u, true
+	}
+	u, err := unit.Parse(scalar(n))
+	if err != nil {
+		var e *unit.ParseError
+		errors.As(err, &e)
+		c.fault("model/unit-syntax", n.Pos, args{"unit": scalar(n)})
+		return u, false
+	}
+	for _, f := range u.Bases() {
+		if known, ok := names.Units[f.Name]; !ok {
+			c.nearest("model/unknown-unit", n.Pos, f.Name, slices.Sorted(maps.Keys(names.Units)), nil)
+			return u, false
+		} else if known.IsPercent() {
+			c.fault("model/percent-in-unit", n.Pos, args{"unit": scalar(n), "percent": f.Name})
+			return u, false
+		}
+	}
+	return u, true
+}
+
+// outputs reads the groups of outputs, the default group first.
+func (c *compiler) outputs(n *document.Node) {
+	first := scalar(n.Get("default"))
+	for _, e := range entries(n) {
+		if e.Key.Text == "default" {
+			continue
+		}
+		o := Output{Name: e.Key.Text}
+		for _, item := range items(e.Value) {
+			if d := c.definition(item); d != nil {
+				o.Names = append(o.Names, d)
+			}
+		}
+		if o.Name == first {
+			c.line.Outputs = slices.Insert(c.line.Outputs, 0, o)
+		} else {
+			c.line.Outputs = append(c.line.Outputs, o)
+		}
+	}
+	if d := n.Get("default"); d != nil && (len(c.line.Outputs) == 0 || c.line.Outputs[0].Name != first) {
+		c.fault("model/unknown-output", d.Pos, args{"name": first})
+	}
+}
+
+// definition finds the definition that a node names.
+func (c *compiler) definition(n *document.Node) *Definition {
+	d := c.line.byName[scalar(n)]
+	if d == nil {
+		c.nearest("model/unknown-name", n.Pos, scalar(n), slices.Sorted(maps.Keys(c.line.byName)), nil)
+	}
+	return d
+}
+
+// title reads a definition's title; without one the name serves.
+func title(e document.Entry) text.Text {
+	if t := words(e.Value.Get("title")); !t.IsZero() {
+		return t
+	}
+	return text.Text{NL: e.Key.Text, EN: e.Key.Text}
+}

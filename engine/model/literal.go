@@ -1,0 +1,193 @@
+package model
+
+import (
+	"errors"
+	"regexp"
+	"strings"
+
+	"dekking/engine/calendar"
+	"dekking/engine/diag"
+	"dekking/engine/document"
+	"dekking/engine/formula"
+	"dekking/engine/number"
+	"dekking/engine/text"
+)
+
+// Fault is what is wrong with one literal, without its place.
+type Fault struct {
+	Code string
+	Args map[string]string
+	Hint string
+}
+
+// Diagnostic gives the fault a place.
+func (f *Fault) Diagnostic(at diag.Pos) diag.Diagnostic {
+	return diag.Diagnostic{Code: f.Code, Pos: at, Args: f.Args, Hint: f.Hint}
+}
+
+// Literal reads a value of a type from a document or a request. decimals is
+// the number of places of the unit's money, or -1.
+func Literal(n *document.Node, t formula.Type, decimals int) (formula.Value, *Fault) {
+	v := formula.Value{State: formula.Known, Kind: t.Kind}
+	if n.Kind != document.Scalar {
+		return v, &Fault{Code: "value/not-" + t.Kind.String(), Args: args{"text": "kind/" + [...]string{"map", "list"}[n.Kind]}}
+	}
+	var fault *Fault
+	switch t.Kind {
+	case formula.Number:
+		v.Num, fault = numeral(n, decimals)
+		if t.Unit.IsPercent() {
+			v.Num, _ = v.Num.Quo(number.Int(100))
+		}
+	case formula.Boolean:
+		yes, ok := n.Bool()
+		if !ok {
+			fault = notBoolean(n)
+		} else if yes {
+			v.Int = 1
+		}
+	case formula.Date:
+		v.Int, fault = day(n)
+	case formula.Choice:
+		v.Int, fault = choice(n, t.Domain)
+	case formula.Text:
+		v.Text = n.Text
+		if n.IsNull() || n.Style == document.Plain && n.Pointer() == "" {
+			fault = &Fault{Code: "value/not-text", Args: args{"text": n.Text}}
+		}
+	}
+	return v, fault
+}
+
+var (
+	grouped  = regexp.MustCompile(`^-?[1-9]\d{0,2}(\.\d{3})+$`)                // 175.000, 1.234.567
+	dutch    = regexp.MustCompile(`^-?\d{1,3}(\.?\d{3})*,\d+$`)                // 0,5 and 1.234,50
+	english  = regexp.MustCompile(`^-?\d{1,3}(,\d{3})+(\.\d+)?$`)              // 1,234.50
+	exponent = regexp.MustCompile(`^-?\d+(\.\d+)?[eE][+-]?\d{1,2}$`)           // 1e5
+	dressed  = regexp.MustCompile(`^(?:€|EUR)?\s*(-?[\d.,]+)\s*(?:%|€|EUR)?$`) // € 5, 5%
+)
+
+// numeral reads a number; what is no number gets the number that was meant.
+func numeral(n *document.Node, decimals int) (number.Number, *Fault) {
+	meant := suggestion(n.Text)
+	if !n.IsNumber() {
+		a := args{"text": clip(n.Text), "meant": meant}
+		if meant == "" {
+			return number.Number{}, &Fault{Code: "value/not-number", Args: a}
+		}
+		return number.Number{}, &Fault{Code: "value/not-number", Args: a, Hint: "hint/write"}
+	}
+	if grouped.MatchString(n.Text) && (decimals >= 0 && decimals < 3 || strings.HasSuffix(n.Text, ".000")) {
+		return number.Number{}, &Fault{Code: "value/thousands", Args: args{"text": n.Text, "meant": meant}, Hint: "hint/write"}
+	}
+	v, err := number.Parse(n.Text)
+	var e *number.ParseError
+	if errors.As(err, &e) {
+		return v, &Fault{Code: "value/number-bounds", Args: args{"text": clip(n.Text)}}
+	}
+	return v, nil
+}
+
+// suggestion is the number that a text in another notation means, or "".
+func suggestion(s string) string {
+	if m := dressed.FindStringSubmatch(strings.TrimSpace(s)); m != nil && m[1] != s {
+		if inner := suggestion(m[1]); inner != "" {
+			return inner
+		}
+		s = m[1]
+	}
+	switch {
+	case dutch.MatchString(s):
+		return strings.Replace(strings.ReplaceAll(s, ".", ""), ",", ".", 1)
+	case english.MatchString(s):
+		return strings.ReplaceAll(s, ",", "")
+	case grouped.MatchString(s):
+		return strings.ReplaceAll(s, ".", "")
+	case exponent.MatchString(s):
+		if v, err := number.Parse(s); err == nil {
+			return v.String()
+		}
+		return ""
+	}
+	if _, err := number.Parse(s); err == nil {
+		return s
+	}
+	return ""
+}
+
+func clip(s string) string {
+	if r := []rune(s); len(r) > 40 {
+		return string(r[:39]) + "…"
+	}
+	return s
+}
+
+var booleans = map[string]string{"ja": "true", "nee": "false", "yes": "true", "no": "false", "on": "true", "off": "false",
+	"waar": "true", "onwaar": "false", "1": "true", "0": "false", "true": "true", "false": "false"}
+
+func notBoolean(n *document.Node) *Fault {
+	f := &Fault{Code: "value/not-boolean", Args: args{"text": clip(n.Text)}}
+	if meant, ok := booleans[strings.ToLower(n.Text)]; ok {
+		f.Args["meant"], f.Hint = meant, "hint/write"
+	}
+	return f
+}
+
+func day(n *document.Node) (int32, *Fault) {
+	d, err := calendar.Parse(n.Text)
+	if err == nil {
+		return int32(d), nil
+	}
+	f := &Fault{Code: "value/not-date", Args: args{"text": clip(n.Text)}}
+	var e *calendar.ParseError
+	if errors.As(err, &e) {
+		switch e.Kind {
+		case calendar.NoSuchDay:
+			f.Code = "value/no-such-day"
+		case calendar.Range:
+			f.Code = "value/date-range"
+		}
+		if e.Suggestion != "" {
+			f.Args["meant"], f.Hint = e.Suggestion, "hint/write"
+		}
+	}
+	return 0, f
+}
+
+func choice(n *document.Node, d *formula.Domain) (int32, *Fault) {
+	if i := d.Index(n.Text); i >= 0 {
+		return i, nil
+	}
+	f := &Fault{Code: "value/not-choice", Args: args{"text": clip(n.Text), "allowed": joined(d.IDs)}}
+	if f.Args["nearest"] = text.Nearest(n.Text, d.IDs); f.Args["nearest"] != "" {
+		f.Hint = "hint/did-you-mean"
+	}
+	return 0, f
+}
+
+// literal reads a value and reports its fault.
+func (b *builder) literal(n *document.Node, t formula.Type, l *Line) (formula.Value, bool) {
+	v, fault := Literal(n, t, l.decimals(t))
+	if fault != nil {
+		b.faults = append(b.faults, fault.Diagnostic(n.Pos))
+	}
+	return v, fault == nil
+}
+
+// Decimals is how many places amounts of a type always show; -1 when the
+// type's unit is not one of money.
+func (l *Line) Decimals(t formula.Type) int { return l.decimals(t) }
+
+func (l *Line) decimals(t formula.Type) int {
+	if l == nil || t.Kind != formula.Number {
+		return -1
+	}
+	for _, u := range l.Units {
+		for _, f := range t.Unit.Bases() {
+			if f.Name == u.Name && f.Exp == 1 && u.Decimals > 0 {
+				return u.Decimals
+			}
+		}
+	}
+	return -1
+}

@@ -1,0 +1,162 @@
+package model
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"dekking/engine/diag"
+	"dekking/engine/document"
+)
+
+// Documents are the folders that a model is made of. Files are named in
+// diagnostics by the folder's name and their path in it.
+type Documents struct {
+	Rules    fs.FS // lines, libraries, sources, refused names
+	Products fs.FS // <id>/product.yaml
+	Schemas  fs.FS // <kind>.schema.json
+}
+
+// paper is one document with its kind and id.
+type paper struct {
+	kind string // line, library, product, sources, privacy
+	id   string
+	doc  *document.Document
+}
+
+func (p paper) root() *document.Node { return p.doc.Root }
+
+// kinds are the documents there are, told by their first key.
+var kinds = []string{"line", "library", "product", "sources", "privacy"}
+
+// Load reads and checks every document. The list holds all faults of all
+// files, sorted; with an error in it, the model holds what could still be made
+// of the rest and only its Index is to be used. The error is trouble with the
+// folders or schemas themselves, not with what is in the documents.
+func Load(from Documents) (*Model, diag.List, error) {
+	schemas, err := document.NewSchemas(from.Schemas)
+	if err != nil {
+		return nil, nil, err
+	}
+	b := &builder{docs: map[string]*document.Document{}, cited: map[string][]string{}}
+	var papers []paper
+	for _, tree := range []struct {
+		name string
+		fs   fs.FS
+	}{{"rules", from.Rules}, {"products", from.Products}} {
+		files, err := documentFiles(tree.fs)
+		if err != nil {
+			return nil, nil, err
+		}
+		if len(files) == 0 {
+			b.fault("model/no-documents", diag.Pos{File: tree.name + "/"}, args{"folder": tree.name})
+		}
+		for _, name := range files {
+			src, err := fs.ReadFile(tree.fs, name)
+			if err != nil {
+				return nil, nil, err
+			}
+			if p, ok := b.read(schemas, path.Join(tree.name, name), src); ok {
+				papers = append(papers, p)
+			}
+		}
+	}
+	m := b.build(papers)
+	b.faults = b.faults.Dedupe()
+	b.faults.Sort()
+	return m, b.faults, nil
+}
+
+// documentFiles lists the documents below a folder, sorted; worked examples
+// are not documents of the model.
+func documentFiles(tree fs.FS) ([]string, error) {
+	var files []string
+	err := fs.WalkDir(tree, ".", func(name string, d fs.DirEntry, err error) error {
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		ext := path.Ext(name)
+		isDocument := ext == ".yaml" || ext == ".yml" || ext == ".json"
+		if err == nil && !d.IsDir() && isDocument && !strings.HasSuffix(strings.TrimSuffix(name, ext), "examples") {
+			files = append(files, name)
+		}
+		return err
+	})
+	slices.Sort(files)
+	return files, err
+}
+
+// read reads one document and holds it against the schema of its kind.
+func (b *builder) read(schemas *document.Schemas, name string, src []byte) (paper, bool) {
+	doc, faults := document.Read(name, src)
+	b.faults = append(b.faults, faults...)
+	if doc == nil || doc.Root == nil || faults.HasErrors() {
+		return paper{}, false
+	}
+	b.docs[name] = doc
+	p := paper{doc: doc}
+	for i, e := range doc.Root.Entries {
+		if slices.Contains(kinds, e.Key.Text) && (p.kind == "" || i == 0) {
+			p.kind, p.id = e.Key.Text, scalar(e.Value)
+		}
+	}
+	if p.kind == "" {
+		a := args{"kinds": joined(kinds)}
+		b.fault("model/no-kind", doc.Root.Pos, a)
+		return p, false
+	}
+	b.faults = append(b.faults, schemas.Validate(p.kind, doc)...)
+	return p, true
+}
+
+// ofKind picks the documents of a kind, and reports ids that stand twice.
+func (b *builder) ofKind(papers []paper, kind string) []paper {
+	var found []paper
+	for _, p := range papers {
+		if p.kind != kind {
+			continue
+		}
+		if i := slices.IndexFunc(found, func(q paper) bool { return q.id == p.id }); i >= 0 {
+			d := b.fault("model/duplicate-id", p.root().Get(kind).Pos, args{"kind": "kind/" + kind, "id": p.id})
+			d.Related = []diag.Related{{Pos: found[i].root().Get(kind).Pos, Key: "related/declared-here", Args: args{"name": p.id}}}
+			continue
+		}
+		found = append(found, p)
+	}
+	slices.SortFunc(found, func(p, q paper) int { return cmp.Compare(p.id, q.id) })
+	return found
+}
+
+// build makes the model: sources first, then lines, then products.
+func (b *builder) build(papers []paper) *Model {
+	b.readSources(b.ofKind(papers, "sources"))
+	b.readPrivacy(b.ofKind(papers, "privacy"))
+	m := &Model{Sources: b.sources}
+	libraries := b.ofKind(papers, "library")
+	for _, p := range b.ofKind(papers, "line") {
+		m.Lines = append(m.Lines, b.line(p, libraries))
+	}
+	for _, p := range b.ofKind(papers, "product") {
+		if product := b.product(m, p); product != nil {
+			m.Products = append(m.Products, product)
+		}
+	}
+	m.Index = b.index(m)
+	return m
+}
+
+// digest is a fingerprint of documents: their names and bytes, in order.
+func (b *builder) digest(files []string) string {
+	h := sha256.New()
+	for _, name := range slices.Sorted(slices.Values(files)) {
+		sum := sha256.Sum256(b.docs[name].Source)
+		h.Write([]byte(name))
+		h.Write(sum[:])
+	}
+	return "sha256:" + hex.EncodeToString(h.Sum(nil))
+}

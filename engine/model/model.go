@@ -1,0 +1,249 @@
+package model
+
+import (
+	"dekking/engine/calendar"
+	"dekking/engine/diag"
+	"dekking/engine/formula"
+	"dekking/engine/number"
+	"dekking/engine/text"
+)
+
+// Model is everything that a folder of documents says.
+type Model struct {
+	Lines    []*Line
+	Products []*Product // in order of id
+	Sources  *Sources
+	Index    *Index
+}
+
+// Line is a product line: the vocabulary that its products share.
+type Line struct {
+	ID          string
+	Title       text.Text
+	Names       *formula.Names
+	Units       []Unit        // in the document's order
+	Entities    []Entity      // by formula.EntityID
+	Definitions []*Definition // by formula.Slot
+	Constraints []*Constraint
+	Conditions  []*Condition
+	Groups      []Group
+	Outputs     []Output // groups of names; the first is the default
+	files       []string // the documents it is made of
+
+	byName map[string]*Definition
+}
+
+// Lookup finds a definition by its name; nil if there is none.
+func (l *Line) Lookup(name string) *Definition { return l.byName[name] }
+
+// Unit is how a unit is written for people.
+type Unit struct {
+	Name     string
+	Symbol   string // "€", "%", or "" to write the title
+	Decimals int    // places that an amount of money always shows; 0 = as many as there are
+	One      text.Text
+	Many     text.Text
+}
+
+// Entity is a kind of row: the policy itself, or the items of a list.
+type Entity struct {
+	Name   string
+	Title  text.Text
+	Parent formula.EntityID
+	List   string             // in the parent; "" for the root
+	Key    formula.Slot       // the input that tells rows apart, or -1
+	From   formula.Slot       // of an interval, or -1
+	Until  formula.Slot       // its inclusive end, or -1
+	Empty  bool               // an absent list is an empty one
+	Inputs []formula.Slot     // in the document's order
+	Lists  []formula.EntityID // of its rows
+}
+
+// Kind is what a definition is.
+type Kind uint8
+
+// The kinds of definition.
+const (
+	Input     Kind = iota // a fact asked
+	Parameter             // a value by date
+	Rule                  // a named value with a formula
+	List                  // whether an entity's list was given
+)
+
+// String gives the document keyword of the kind.
+func (k Kind) String() string { return [...]string{"input", "parameter", "rule", "list"}[k] }
+
+// Definition is one name: an input, a parameter or a rule.
+type Definition struct {
+	Name     string
+	Kind     Kind
+	Slot     formula.Slot
+	Entity   formula.EntityID
+	Type     formula.Type
+	Title    text.Text
+	Choices  []text.Text // of a Choice, by index in the domain
+	Show     *number.Number
+	Pos      diag.Pos // of the name
+	Document string   // id of the line or library
+	Source   string   // of the definition itself: for values that name none
+
+	Input       *InputRules // of an Input
+	Open        bool        // every product sets it
+	Descriptive bool        // it changes no outcome
+	Editions    []Edition   // of a Parameter or Rule, by From, then Known
+	Reads       []formula.Slot
+}
+
+// InputRules are what an input's value must satisfy, and what absence means.
+type InputRules struct {
+	Option   bool // the customer chooses it
+	Optional bool // absent = not applicable
+	Default  *formula.Value
+	When     *formula.Formula // else not applicable, whatever was given
+	Question text.Text
+	Range    *Range
+	Among    []formula.Value // literal choices of a number, date or text
+	AmongOf  formula.Slot    // parameter that lists the choices, or -1
+
+	Assumption text.Text
+}
+
+// Range bounds an input. Bounds that are nil do not bind.
+type Range struct {
+	From, Above, Through, Below *Bound
+	Step                        *number.Number // of a number, counted from From
+}
+
+// Bound is a literal, or a parameter's value.
+type Bound struct {
+	Value     formula.Value
+	Parameter formula.Slot // or -1
+}
+
+// Edition is one dated version of a parameter's value or a rule's body.
+type Edition struct {
+	From    calendar.Date // calendar.First when not said
+	Through calendar.Date // calendar.Last when not said
+	Known   calendar.Date // calendar.First: always known
+
+	Value  formula.Value   // of a parameter
+	Values []formula.Value // of a parameter with several values
+	Body   *Body           // of a rule
+
+	Source     string
+	Assumption text.Text
+	Note       text.Text
+	Pos        diag.Pos
+}
+
+// Body is what a rule computes, applied in the order of its fields.
+type Body struct {
+	When    *formula.Formula
+	Formula *formula.Formula // or
+	Cases   []Case
+	First   bool // hit: first; else the rows are disjoint
+	AtLeast *formula.Formula
+	AtMost  *formula.Formula
+	Round   *Round
+}
+
+// Case is one row of a rule's cases.
+type Case struct {
+	ID     string
+	When   *formula.Formula // nil: otherwise
+	Then   *formula.Formula
+	Source string
+	Pos    diag.Pos
+}
+
+// Round is a rounding to a step in the rule's unit.
+type Round struct {
+	To   number.Number
+	Mode number.Mode
+}
+
+// Constraint is what a configuration must satisfy.
+type Constraint struct {
+	Name       string
+	Entity     formula.EntityID
+	Assert     *formula.Formula
+	Message    Template
+	Source     string
+	Assumption text.Text
+	Redundant  bool
+	Pos        diag.Pos
+	Reads      []formula.Slot // the inputs and parameters it rests on, through rules
+	Options    []formula.Slot // of those, what the customer chooses
+	Required   bool           // reads parameters only: decided at check
+}
+
+// Group is a group of conditions.
+type Group struct {
+	ID    string
+	Title text.Text
+}
+
+// Condition is a row of the comparison.
+type Condition struct {
+	ID     string
+	Group  string
+	Title  text.Text
+	Values []*Definition
+	Text   []TextCase // the first whose When is nil or true; empty: the value itself
+	Pos    diag.Pos
+}
+
+// TextCase is a text for when a test is true.
+type TextCase struct {
+	When *formula.Formula
+	Text Template
+}
+
+// Template is a text with {names} in both languages.
+type Template struct{ NL, EN text.Template }
+
+// In is the template in a language.
+func (t Template) In(l text.Lang) text.Template {
+	if l == text.EN {
+		return t.EN
+	}
+	return t.NL
+}
+
+// Output is a named group of outputs.
+type Output struct {
+	Name  string
+	Names []*Definition
+}
+
+// Product is one set of conditions of one insurer for a line.
+type Product struct {
+	ID       string
+	Line     *Line
+	Concept  bool
+	Title    text.Text
+	Digest   string      // of every document that an answer could depend on
+	Editions [][]Edition // by slot: the line's, or the product's own
+	Pos      diag.Pos
+}
+
+// Pick finds the edition that counts on a day with the knowledge of a day
+// (calendar.Last = all that is known): of those known, the greatest From not after
+// the day; of equal ones the latest known. It is nil when there is none or the
+// one found has ended: an ended edition never falls back.
+func Pick(editions []Edition, on, known calendar.Date) *Edition {
+	var best *Edition
+	for i := range editions {
+		e := &editions[i]
+		if e.From > on || e.Known > known {
+			continue
+		}
+		if best == nil || e.From > best.From || e.From == best.From && e.Known >= best.Known {
+			best = e
+		}
+	}
+	if best == nil || best.Through < on {
+		return nil
+	}
+	return best
+}

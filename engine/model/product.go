@@ -1,0 +1,103 @@
+package model
+
+import (
+	"maps"
+	"slices"
+
+	"dekking/engine/diag"
+	"dekking/engine/document"
+	"dekking/engine/formula"
+)
+
+// product lays a product's values over its line; nil when it names no line.
+func (b *builder) product(m *Model, p paper) *Product {
+	root := p.root()
+	i := slices.IndexFunc(m.Lines, func(l *Line) bool { return l.ID == scalar(root.Get("line")) })
+	if i < 0 {
+		if n := root.Get("line"); n != nil {
+			var ids []string
+			for _, l := range m.Lines {
+				ids = append(ids, l.ID)
+			}
+			b.nearest("model/unknown-line", n.Pos, scalar(n), ids, nil)
+		}
+		return nil
+	}
+	l := m.Lines[i]
+	product := &Product{ID: p.id, Line: l, Title: words(root.Get("title")), Concept: scalar(root.Get("status")) == "concept",
+		Pos: root.Get("product").Pos, Editions: make([][]Edition, len(l.Definitions)),
+		Digest: b.digest(append(slices.Clone(l.files), p.doc.File))}
+	for _, d := range l.Definitions {
+		product.Editions[d.Slot] = d.Editions
+	}
+	set := map[string]bool{}
+	for _, e := range entries(root.Get("set")) {
+		set[e.Key.Text] = true
+		b.set(product, e)
+	}
+	at := root.Get("product").Pos
+	if k := root.KeyNode("set"); k != nil {
+		at = k.Pos
+	}
+	for _, d := range l.Definitions {
+		if d.Open && !set[d.Name] {
+			f := b.fault("product/open-not-set", at, args{"name": d.Name, "product": p.id}, "hint/set")
+			f.Related = []diag.Related{{Pos: d.Pos, Key: "related/declared-here", Args: args{"name": d.Name}}}
+		}
+	}
+	return product
+}
+
+// set reads one value that a product sets.
+func (b *builder) set(p *Product, e document.Entry) {
+	l := p.Line
+	d := l.byName[e.Key.Text]
+	if d == nil {
+		var names []string
+		for _, name := range slices.Sorted(maps.Keys(l.byName)) {
+			if l.byName[name].Kind == Parameter {
+				names = append(names, name)
+			}
+		}
+		b.nearest("product/not-declared", e.Key.Pos, e.Key.Text, names, args{"line": l.ID})
+		return
+	}
+	if d.Kind != Parameter || d.Document != l.ID {
+		f := b.fault("product/not-settable", e.Key.Pos, args{"name": d.Name, "kind": "kind/" + d.Kind.String(), "document": d.Document})
+		f.Related = []diag.Related{{Pos: d.Pos, Key: "related/declared-here", Args: args{"name": d.Name}}}
+		return
+	}
+	if d.Type.Kind == formula.Invalid {
+		return
+	}
+	editions := b.values(l, d, e.Value)
+	for i := range editions {
+		b.narrows(l, d, &editions[i])
+	}
+	p.Editions[d.Slot] = editions
+}
+
+// narrows holds a product's choices for an input within the line's.
+func (b *builder) narrows(l *Line, d *Definition, e *Edition) {
+	if !d.Type.Many || len(d.Editions) == 0 {
+		return
+	}
+	wider := Pick(d.Editions, e.From, e.Known)
+	if wider == nil {
+		wider = &d.Editions[0]
+	}
+	for _, v := range e.Values {
+		if !slices.ContainsFunc(wider.Values, v.Equal) {
+			f := b.fault("product/widens", e.Pos, args{"name": d.Name, "value": l.Plain(d, v), "allowed": l.several(d, wider.Values)})
+			f.Related = []diag.Related{{Pos: d.Pos, Key: "related/declared-here", Args: args{"name": d.Name}}}
+		}
+	}
+}
+
+func (l *Line) several(d *Definition, values []formula.Value) string {
+	plain := make([]string, len(values))
+	for i, v := range values {
+		plain[i] = l.Plain(d, v)
+	}
+	return joined(plain)
+}

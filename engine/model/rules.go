@@ -1,0 +1,253 @@
+package model
+
+import (
+	"slices"
+	"strings"
+
+	"dekking/engine/diag"
+	"dekking/engine/document"
+	"dekking/engine/formula"
+	"dekking/engine/number"
+)
+
+// compile compiles every definition, those that are read before those that
+// read them: whether a value may be not applicable follows from its formula.
+func (c *compiler) compile() {
+	c.done = map[*Definition]bool{}
+	for _, d := range c.line.Definitions {
+		if d.Kind != List {
+			c.visit(d)
+		}
+	}
+	for _, d := range c.line.Definitions {
+		for i := range d.Editions {
+			if body := d.Editions[i].Body; body != nil {
+				c.prove(d, body)
+			}
+		}
+	}
+}
+
+// visit compiles a definition after what it reads.
+func (c *compiler) visit(d *Definition) {
+	if c.done[d] {
+		return
+	}
+	if i := slices.Index(c.pending, d); i >= 0 {
+		c.cycle(c.pending[i:])
+		return
+	}
+	c.pending = append(c.pending, d)
+	for _, name := range c.mentions(c.bodies[d.Name]) {
+		if read := c.line.byName[name]; read != nil {
+			c.visit(read)
+		}
+	}
+	c.pending = c.pending[:len(c.pending)-1]
+	if c.done[d] {
+		return // closed by a cycle
+	}
+	c.done[d] = true
+	switch d.Kind {
+	case Input:
+		c.inputRules(d)
+	case Rule:
+		c.rule(d)
+	}
+	d.Reads = c.reads(d)
+}
+
+// cycle reports definitions that read each other, once, with all members.
+func (c *compiler) cycle(members []*Definition) {
+	names := make([]string, 0, len(members)+1)
+	related := []diag.Related{}
+	for _, d := range members {
+		if c.done[d] {
+			return // part of a cycle reported before
+		}
+		names = append(names, d.Name)
+	}
+	for i, d := range members {
+		c.done[d] = true
+		if i > 0 {
+			related = append(related, diag.Related{Pos: d.Pos, Key: "related/reads", Args: args{"name": names[i-1], "read": d.Name}})
+		}
+		d.Type.Kind = formula.Invalid
+		c.publish(d)
+	}
+	cycle := c.fault("model/cycle", members[0].Pos, args{"names": strings.Join(append(names, names[0]), " → ")})
+	cycle.Related = related
+}
+
+// mentions are the names that the formulas of a definition use.
+func (c *compiler) mentions(n *document.Node) []string {
+	var names []string
+	for _, n := range editionNodes(n) {
+		formulas := []*document.Node{n.Get("when"), n.Get("formula"), n.Get("at_least"), n.Get("at_most")}
+		for _, row := range items(n.Get("cases")) {
+			formulas = append(formulas, row.Get("when"), row.Get("then"))
+		}
+		for _, f := range formulas {
+			names = append(names, formula.Mentions(scalar(f))...)
+		}
+	}
+	return names
+}
+
+// reads are the slots that a definition's formulas read.
+func (c *compiler) reads(d *Definition) []formula.Slot {
+	var slots []formula.Slot
+	add := func(f *formula.Formula) {
+		if f == nil {
+			return
+		}
+		for _, s := range f.Reads() {
+			if !slices.Contains(slots, s.Slot) {
+				slots = append(slots, s.Slot)
+			}
+		}
+	}
+	if d.Input != nil {
+		add(d.Input.When)
+	}
+	for _, e := range d.Editions {
+		if e.Body != nil {
+			e.Body.Formulas(add)
+		}
+	}
+	return slots
+}
+
+// Formulas visits the formulas of a body in the order they apply; some are nil.
+func (b *Body) Formulas(visit func(*formula.Formula)) {
+	visit(b.When)
+	visit(b.Formula)
+	for _, row := range b.Cases {
+		visit(row.When)
+		visit(row.Then)
+	}
+	visit(b.AtLeast)
+	visit(b.AtMost)
+}
+
+// rule compiles the editions of a rule.
+func (c *compiler) rule(d *Definition) {
+	n := c.bodies[d.Name]
+	nodes := editionNodes(n)
+	for _, n := range nodes {
+		e, ok := c.edition(n, d)
+		if e.Body = c.body(d, n, e.Source); ok {
+			d.Editions = append(d.Editions, e)
+		}
+	}
+	c.ordered(d.Editions, d.Name)
+	c.publish(d)
+}
+
+// body compiles one edition of a rule and widens the rule's type: it may be
+// not applicable if a `when`, or its formula, may make it so.
+func (c *compiler) body(d *Definition, n *document.Node, source string) *Body {
+	l, want := c.line, d.Type
+	want.Optional = false
+	body := &Body{First: scalar(n.Get("hit")) == "first"}
+	var known formula.Narrowed
+	if when := n.Get("when"); when != nil {
+		d.Type.Optional = true
+		if body.When = c.test(l, when, d.Entity, nil); body.When != nil {
+			known = body.When.Shows(true)
+		}
+	}
+	f, rows := n.Get("formula"), n.Get("cases")
+	switch {
+	case f != nil && rows != nil:
+		c.fault("model/formula-and-cases", n.KeyNode("cases").Pos, args{"name": d.Name})
+	case f == nil && rows == nil:
+		c.fault("model/no-formula", n.Pos, args{"name": d.Name})
+	case f != nil:
+		if body.Formula = c.builder.compile(l, f, d.Entity, want, known); body.Formula != nil {
+			d.Type.Optional = d.Type.Optional || body.Formula.Type.Optional
+		}
+	default:
+		body.Cases = c.cases(d, rows, want, known, body.First)
+	}
+	body.AtLeast = c.cap(d, n.Get("at_least"), want, known)
+	body.AtMost = c.cap(d, n.Get("at_most"), want, known)
+	body.Round = c.round(d, n.Get("round"))
+	return body
+}
+
+// cases compiles the rows; in a row the facts of its own test hold, and with
+// hit: first also that the tests before it were false.
+func (c *compiler) cases(d *Definition, rows *document.Node, want formula.Type, known formula.Narrowed, first bool) []Case {
+	var all []Case
+	for i, n := range items(rows) {
+		row := Case{ID: scalar(n.Get("id")), Pos: n.Pos, Source: c.cite(n.Get("source"), d.Name)}
+		here := merge(nil, known)
+		if when := n.Get("when"); when != nil {
+			if row.When = c.test(c.line, when, d.Entity, known); row.When != nil {
+				here = merge(here, row.When.Shows(true))
+				if first {
+					known = merge(merge(nil, known), row.When.Shows(false))
+				}
+			}
+		} else if i < len(items(rows))-1 {
+			c.fault("cases/otherwise-not-last", n.Pos, args{"name": d.Name})
+		}
+		if then := n.Get("then"); then != nil {
+			row.Then = c.builder.compile(c.line, then, d.Entity, want, here)
+		}
+		if row.Then != nil {
+			d.Type.Optional = d.Type.Optional || row.Then.Type.Optional
+		}
+		all = append(all, row)
+	}
+	return all
+}
+
+func merge(into, from formula.Narrowed) formula.Narrowed {
+	if into == nil {
+		into = formula.Narrowed{}
+	}
+	for name := range from {
+		into[name] = true
+	}
+	return into
+}
+
+// cap compiles a bound on the rule's value; one that is not applicable does
+// not bind.
+func (c *compiler) cap(d *Definition, n *document.Node, want formula.Type, known formula.Narrowed) *formula.Formula {
+	if n == nil {
+		return nil
+	}
+	if d.Type.Kind != formula.Number && d.Type.Kind != formula.Date && d.Type.Kind != formula.Invalid {
+		c.fault("model/cap-without-order", n.Pos, args{"name": d.Name})
+		return nil
+	}
+	return c.builder.compile(c.line, n, d.Entity, want, known)
+}
+
+// round reads a rounding step, in the rule's unit, and its mode.
+func (c *compiler) round(d *Definition, n *document.Node) *Round {
+	if n == nil {
+		return nil
+	}
+	if d.Type.Kind != formula.Number {
+		c.fault("model/round-without-number", n.Pos, args{"name": d.Name})
+		return nil
+	}
+	to := n.Get("to")
+	if to == nil {
+		return nil
+	}
+	step, ok := c.literal(to, d.Type, nil)
+	if ok && step.Num.Sign() <= 0 {
+		c.fault("model/round-step", to.Pos, args{"text": to.Text})
+		return nil
+	}
+	mode, known := number.ParseMode(scalar(n.Get("mode")))
+	if !ok || !known {
+		return nil // the schema names the modes
+	}
+	return &Round{To: step.Num, Mode: mode}
+}

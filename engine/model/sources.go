@@ -1,0 +1,136 @@
+package model
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"dekking/engine/diag"
+	"dekking/engine/document"
+	"dekking/engine/text"
+)
+
+// Sources are the citable documents, and where they contradict each other.
+type Sources struct {
+	Titles         map[string]string    // by source id
+	Anchors        map[string]text.Text // by source#anchor
+	Contradictions []Contradiction
+	file           string
+}
+
+// Contradiction is a point on which sources differ, and which is followed.
+type Contradiction struct {
+	ID         string
+	Conditions []string
+	Followed   string
+	Text       text.Text
+}
+
+// Cite writes a reference for people: the source's title and the clause.
+func (s *Sources) Cite(ref string, l text.Lang) string {
+	id, _, anchored := strings.Cut(ref, "#")
+	if !anchored {
+		return s.Titles[id]
+	}
+	return s.Titles[id] + ", " + s.Anchors[ref].In(l)
+}
+
+func (b *builder) readSources(papers []paper) {
+	b.sources = &Sources{Titles: map[string]string{}, Anchors: map[string]text.Text{}}
+	for _, p := range papers {
+		b.sources.file = p.doc.File
+		for _, e := range entries(p.root().Get("list")) {
+			b.sources.Titles[e.Key.Text] = scalar(e.Value.Get("title"))
+			for _, a := range entries(e.Value.Get("anchors")) {
+				b.sources.Anchors[e.Key.Text+"#"+a.Key.Text] = words(a.Value)
+			}
+		}
+	}
+	for _, p := range papers {
+		for _, e := range entries(p.root().Get("contradictions")) {
+			b.contradiction(e)
+		}
+	}
+}
+
+func (b *builder) contradiction(e document.Entry) {
+	c := Contradiction{ID: e.Key.Text, Text: words(e.Value.Get("text")), Followed: scalar(e.Value.Get("followed"))}
+	for _, ref := range append(slices.Clone(items(e.Value.Get("between"))), e.Value.Get("followed")) {
+		b.cite(ref, "")
+	}
+	for _, id := range items(e.Value.Get("conditions")) {
+		c.Conditions = append(c.Conditions, scalar(id))
+	}
+	b.sources.Contradictions = append(b.sources.Contradictions, c)
+}
+
+// cite checks a reference and notes who makes it.
+func (b *builder) cite(n *document.Node, by string) string {
+	ref := scalar(n)
+	if ref == "" {
+		return ""
+	}
+	id, _, anchored := strings.Cut(ref, "#")
+	if _, ok := b.sources.Titles[id]; !ok {
+		b.nearest("model/unknown-source", n.Pos, id, slices.Sorted(maps.Keys(b.sources.Titles)), nil)
+		return ref
+	}
+	if _, ok := b.sources.Anchors[ref]; anchored && !ok {
+		var here []string
+		for _, a := range slices.Sorted(maps.Keys(b.sources.Anchors)) {
+			if strings.HasPrefix(a, id+"#") {
+				here = append(here, a)
+			}
+		}
+		b.nearest("model/unknown-anchor", n.Pos, ref, here, args{"source": id})
+		return ref
+	}
+	if by != "" && !slices.Contains(b.cited[ref], by) {
+		b.cited[ref] = append(b.cited[ref], by)
+	}
+	return ref
+}
+
+// cites reads the source and assumption of a node, of which there must be one.
+func (b *builder) cites(n *document.Node, name string, at diag.Pos, inherited string) (string, text.Text) {
+	source, assumption := b.cite(n.Get("source"), name), words(n.Get("assumption"))
+	if source == "" {
+		source = inherited
+	}
+	if source == "" && assumption.IsZero() && n.Get("source") == nil {
+		b.fault("model/uncited", at, args{"name": name}, "hint/cite")
+	}
+	return source, assumption
+}
+
+// refusal is a family of input names that the privacy rules refuse.
+type refusal struct {
+	stems  []string
+	reason text.Text
+}
+
+func (b *builder) readPrivacy(papers []paper) {
+	for _, p := range papers {
+		for _, n := range items(p.root().Get("refused")) {
+			r := refusal{reason: words(n.Get("reason"))}
+			for _, w := range items(n.Get("words")) {
+				r.stems = append(r.stems, scalar(w))
+			}
+			b.privacy = append(b.privacy, r)
+		}
+	}
+}
+
+// guard refuses an input that would ask about health.
+func (b *builder) guard(name *document.Node) {
+	for _, r := range b.privacy {
+		for _, stem := range r.stems {
+			for part := range strings.SplitSeq(name.Text, "_") {
+				if stem != "" && (strings.HasPrefix(part, stem) || strings.HasPrefix(name.Text, stem)) {
+					b.fault("privacy/health-input", name.Pos, args{"name": name.Text}).Says = r.reason
+					return
+				}
+			}
+		}
+	}
+}
