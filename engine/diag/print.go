@@ -17,6 +17,8 @@ type Printer struct {
 	Lang   text.Lang
 	Source func(file string) []byte // the file's bytes, nil when there are none; may itself be nil
 	Color  bool                     // ANSI colours, for a terminal
+
+	Pointers bool // tell the JSON pointer of a fault too, where it has one
 }
 
 // Print writes the list in sorted order, leaving the list itself as it is, and
@@ -50,6 +52,9 @@ func (p Printer) print(b *strings.Builder, d Diagnostic, source lines) {
 	}
 	if !d.Says.IsZero() {
 		p.note(b, c, "diag/note", d.Says.In(p.Lang))
+	}
+	if p.Pointers && d.Pointer != "" && d.Pos.Line > 0 {
+		p.note(b, c, "diag/pointer", d.Pointer)
 	}
 	if hint := HintText(p.Lang, d); hint != "" {
 		p.note(b, c, "diag/hint", hint)

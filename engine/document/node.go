@@ -115,6 +115,9 @@ func (n *Node) IsNumber() bool {
 	return yamlNumber(n.Text)
 }
 
+// FromJSON says that the node was read from JSON, which programs write.
+func (n *Node) FromJSON() bool { return n != nil && n.json }
+
 func (n *Node) plain() bool { return n != nil && n.Kind == Scalar && n.Style == Plain }
 
 // Parent is the map or list that n stands in, nil for the root and for nil.
@@ -134,7 +137,7 @@ func (n *Node) Key() *Node {
 }
 
 // Pointer is the JSON pointer (RFC 6901) of n in its document: "" for the
-// root, "/werknemers/0/jaarloon". A key has the pointer of its value.
+// root, "/items/0/price". A key has the pointer of its value.
 func (n *Node) Pointer() string {
 	var parts []string
 	for ; n != nil && n.up != nil; n = n.up {

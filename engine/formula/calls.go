@@ -10,8 +10,8 @@ func (b *compiler) member(n *Node) eval[int32] {
 	x := n.Args[0]
 	var literals []Value
 	for _, m := range n.Args[1:] {
-		if m.Op == OpLiteral {
-			literals = append(literals, m.literal())
+		if v, ok := constant(m); ok {
+			literals = append(literals, v)
 		}
 	}
 	several, at := n.Args[len(n.Args)-1], func(*Frame, int32) int32 { return 0 }
@@ -39,11 +39,6 @@ func (b *compiler) member(n *Node) eval[int32] {
 		}
 		return 0, Known
 	}
-}
-
-// literal is the value that a literal node stands for.
-func (n *Node) literal() Value {
-	return Value{State: Known, Kind: n.Type.Kind, Num: n.Num, Int: n.Int, Text: n.Text}
 }
 
 // Equal says that two values are the same: state, kind and value.

@@ -55,11 +55,20 @@ func (b *compiler) compile(n *Node) {
 	switch n.Type.Kind {
 	case Number:
 		n.num = b.number(n)
+		foldConstant(n)
 	case Text:
 		n.text = b.textual(n)
 	case Rows, Invalid:
 	default:
 		n.intv = b.integer(n)
+	}
+}
+
+// foldConstant computes once what holds no names: 50 * procent.
+func foldConstant(n *Node) {
+	if v, ok := constant(n); ok && n.Op != OpLiteral && n.Op != OpUnit {
+		folded := v.Num.Reduced()
+		n.num = func(*Frame, int32) (number.Number, State) { return folded, Known }
 	}
 }
 
@@ -83,6 +92,26 @@ func (b *compiler) compileAggregate(n *Node) {
 	}
 }
 
+// where is the row of a column seen from the row at hand.
+type where uint8
+
+const (
+	atRoot where = iota // the only row of the root
+	atRow               // the row at hand
+	atWay               // outwards, or the rule's own row
+)
+
+// place tells where a name's column is read.
+func (b *compiler) place(n *Node) where {
+	switch {
+	case n.Sym.Entity == 0:
+		return atRoot
+	case n.Op == OpElement || n.depth == 0 && n.Sym.Entity == b.entity:
+		return atRow
+	}
+	return atWay
+}
+
 // read compiles the reading of a column.
 func read[T any](b *compiler, n *Node, cells func(*Column) []T) eval[T] {
 	n.at = b.row(n, n.Sym.Entity)
@@ -92,6 +121,30 @@ func read[T any](b *compiler, n *Node, cells func(*Column) []T) eval[T] {
 		st := f.state(slot, r)
 		return cells(&f.Columns[slot])[r], st
 	}
+}
+
+// readNumber is read for numbers, with the two common places by themselves:
+// most of a formula's time goes into reading.
+func readNumber(b *compiler, n *Node) eval[number.Number] {
+	general := read(b, n, func(c *Column) []number.Number { return c.Num })
+	slot := n.Sym.Slot
+	switch b.place(n) {
+	case atRoot:
+		return func(f *Frame, _ int32) (number.Number, State) {
+			if c := &f.Columns[slot]; c.State[0] == Known {
+				return c.Num[0], Known
+			}
+			return general(f, 0)
+		}
+	case atRow:
+		return func(f *Frame, row int32) (number.Number, State) {
+			if c := &f.Columns[slot]; c.State[row] == Known {
+				return c.Num[row], Known
+			}
+			return general(f, row)
+		}
+	}
+	return general
 }
 
 // readDated compiles parameter(date).
@@ -152,7 +205,7 @@ func (b *compiler) number(n *Node) eval[number.Number] {
 		v := n.Num
 		return func(*Frame, int32) (number.Number, State) { return v, Known }
 	case OpName, OpElement:
-		return read(b, n, func(c *Column) []number.Number { return c.Num })
+		return readNumber(b, n)
 	case OpDated:
 		return readDated(n, func(v Value) number.Number { return v.Num })
 	case OpNegate:
@@ -165,11 +218,11 @@ func (b *compiler) number(n *Node) eval[number.Number] {
 		if n.Args[0].Type.Kind == Date {
 			return dayCount(n)
 		}
-		return arithmetic(n, number.Number.Sub)
+		return subtract(n)
 	case OpAdd:
-		return arithmetic(n, number.Number.Add)
+		return add(n)
 	case OpMultiply:
-		return arithmetic(n, number.Number.Mul)
+		return multiply(n)
 	case OpDivide:
 		return divide(n)
 	case OpPower:
@@ -180,7 +233,9 @@ func (b *compiler) number(n *Node) eval[number.Number] {
 	return choose(n, func(a *Node) eval[number.Number] { return a.num })
 }
 
-func arithmetic(n *Node, op func(a, b number.Number) number.Number) eval[number.Number] {
+// The arithmetic is written out: a closure over the method would cost a call.
+
+func add(n *Node) eval[number.Number] {
 	left, right := n.Args[0].num, n.Args[1].num
 	return func(f *Frame, row int32) (number.Number, State) {
 		a, s := left(f, row)
@@ -191,7 +246,37 @@ func arithmetic(n *Node, op func(a, b number.Number) number.Number) eval[number.
 		if s != Known || t != Known {
 			return a, max(s, t)
 		}
-		return op(a, b), Known
+		return a.Add(b), Known
+	}
+}
+
+func subtract(n *Node) eval[number.Number] {
+	left, right := n.Args[0].num, n.Args[1].num
+	return func(f *Frame, row int32) (number.Number, State) {
+		a, s := left(f, row)
+		if s == NotApplicable {
+			return a, s
+		}
+		b, t := right(f, row)
+		if s != Known || t != Known {
+			return a, max(s, t)
+		}
+		return a.Sub(b), Known
+	}
+}
+
+func multiply(n *Node) eval[number.Number] {
+	left, right := n.Args[0].num, n.Args[1].num
+	return func(f *Frame, row int32) (number.Number, State) {
+		a, s := left(f, row)
+		if s == NotApplicable {
+			return a, s
+		}
+		b, t := right(f, row)
+		if s != Known || t != Known {
+			return a, max(s, t)
+		}
+		return a.Mul(b), Known
 	}
 }
 

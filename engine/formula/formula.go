@@ -1,6 +1,8 @@
 package formula
 
 import (
+	"slices"
+
 	"dekking/engine/number"
 )
 
@@ -19,7 +21,8 @@ type Narrowed = map[string]bool
 // Compile reads, checks and compiles a formula for the rows of an entity. want
 // is the type that it must yield: its kind, unit and domain; Invalid accepts
 // any. Whether the value may be not applicable comes out in the Type. The
-// Formula is nil if there are faults; all of them are reported.
+// Formula is nil if there are faults, which are all reported, or if it reads a
+// name whose own declaration is at fault.
 func (n *Names) Compile(src string, entity EntityID, want Type, known Narrowed) (*Formula, []Fault) {
 	root, faults := parse(src)
 	if root == nil {
@@ -32,8 +35,8 @@ func (n *Names) Compile(src string, entity EntityID, want Type, known Narrowed) 
 	if len(c.faults) == 0 {
 		c.fits(root, got, want)
 	}
-	if len(c.faults) > 0 {
-		return nil, c.faults
+	if len(c.faults) > 0 || c.unsure {
+		return nil, c.causes()
 	}
 	if got.Kind == Number && want.Kind == Number {
 		got.Unit = want.Unit
@@ -51,11 +54,21 @@ func (n *Names) Test(src string, entity EntityID, known Narrowed) (*Formula, []F
 	}
 	c := &checker{names: n, entity: entity}
 	t := c.test(root, known)
-	if len(c.faults) > 0 {
-		return nil, c.faults
+	if len(c.faults) > 0 || c.unsure {
+		return nil, c.causes()
 	}
 	(&compiler{names: n, entity: entity}).compile(root)
 	return &Formula{Text: src, Root: root, Type: t}, nil
+}
+
+// causes are the faults, without those that may follow from an unknown name:
+// applicable(x) with a typing error does not show that x is applicable.
+func (c *checker) causes() []Fault {
+	unknown := slices.ContainsFunc(c.faults, func(f Fault) bool { return f.Code == "formula/unknown-name" })
+	if !unknown {
+		return c.faults
+	}
+	return slices.DeleteFunc(c.faults, func(f Fault) bool { return f.Code == "formula/may-not-apply" })
 }
 
 // Shows gives the names that are applicable where the test came out as said.
@@ -96,6 +109,8 @@ func (c *checker) fits(n *Node, got, want Type) {
 		c.wants(n, got, want.Kind)
 	case got.Kind == Choice && got.Domain != want.Domain:
 		c.fault("formula/choices-differ", n.Span, map[string]string{"left": got.Domain.Owner, "right": want.Domain.Owner})
+	case got.Kind == Number && bare(n, want.Unit):
+		c.fault("formula/bare-percent", n.Span, map[string]string{"percent": c.names.Percent})
 	case got.Kind == Number && !got.Unit.SameDimension(want.Unit) && !zero(n):
 		c.fault("formula/result-unit", n.Span, map[string]string{"got": c.unit(got.Unit), "want": c.unit(want.Unit)})
 	}

@@ -97,7 +97,14 @@ type Frame struct {
 
 	self   int32 // row of the rule whose closure is running
 	reason Reason
-	failed map[cell]Reason
+	origin cell // where what failed last first failed; slot -1: in what runs now
+	failed map[cell]failure
+}
+
+// failure is why a cell failed, and the cell in which that happened.
+type failure struct {
+	reason Reason
+	origin cell
 }
 
 type cell struct {
@@ -113,7 +120,7 @@ func (f *Frame) Reset(steps int64) {
 
 // Fail notes why the evaluation now running fails and yields the state for it.
 func (f *Frame) Fail(r Reason) State {
-	f.reason = r
+	f.reason, f.origin = r, cell{slot: -1}
 	return Failed
 }
 
@@ -139,7 +146,9 @@ func (f *Frame) state(s Slot, row int32) State {
 func (f *Frame) fill(s Slot, row int32) State {
 	c := &f.Columns[s]
 	if c.State[row] == Failed {
-		return f.Fail(f.failed[cell{s, row}])
+		known := f.failed[cell{s, row}]
+		f.reason, f.origin = known.reason, known.origin
+		return Failed
 	}
 	if !f.charge(1) {
 		c.State[row] = f.Fail(BoundExceeded)
@@ -148,15 +157,22 @@ func (f *Frame) fill(s Slot, row int32) State {
 	}
 	if c.State[row] == Failed {
 		if f.failed == nil {
-			f.failed = map[cell]Reason{}
+			f.failed = map[cell]failure{}
 		}
-		f.failed[cell{s, row}] = f.reason
+		if f.origin.slot < 0 {
+			f.origin = cell{s, row}
+		}
+		f.failed[cell{s, row}] = failure{f.reason, f.origin}
 	}
 	return c.State[row]
 }
 
-// Failure is why a cell failed; NoReason when it did not.
-func (f *Frame) Failure(s Slot, row int32) Reason { return f.failed[cell{s, row}] }
+// Failure is why a cell failed, and the slot in which that happened first: a
+// rule fails where what it reads fails. NoReason when it did not fail.
+func (f *Frame) Failure(s Slot, row int32) (why Reason, where Slot) {
+	x := f.failed[cell{s, row}]
+	return x.reason, x.origin.slot
+}
 
 // Inside runs visit as if within a closure of the rule at a row: bare names
 // are then read at that row.

@@ -118,66 +118,68 @@ func (c *checker) unknownFunction(n *Node) Type {
 	at := Span{n.Span.From, n.Span.From + len([]rune(n.Name))}
 	all := append(FunctionNames(), "sum", "count", "any", "all", "none", "applicable")
 	if args["nearest"] = text.Nearest(n.Name, all); args["nearest"] != "" {
+		n.Name = args["nearest"] // what applicable(x) shows holds all the same
 		return c.fault("formula/unknown-function", at, args, "hint/did-you-mean")
+	}
+	if n.Name == "round" {
+		return c.fault("formula/unknown-function", at, args, "hint/round")
 	}
 	return c.fault("formula/unknown-function", at, args)
 }
 
-// arguments checks each argument against its role; numbers that have no unit
-// of their own and stand alone take the unit of the role.
+// arguments checks each argument against its role; numbers of any unit must
+// agree among each other.
 func (c *checker) arguments(n *Node, fn function, known facts) Type {
-	all, bad := Type{}, false
-	anyApplies := false
+	var all Type
+	fine, applies, optional := true, false, false
 	for i, a := range n.Args {
 		r := fn.args[min(i, len(fn.args)-1)]
-		u, fixed := c.wanted(r)
-		if fixed {
-			stand(a, Type{Kind: Number, Unit: u})
-		}
-		t := c.value(a, known)
-		switch {
-		case t.Kind == Invalid:
-			bad = true
-			continue
-		case r == aDate && t.Kind != Date:
-			t, bad = c.wants(a, t, Date), true
-			continue
-		case r != aDate && t.Kind != Number:
-			t, bad = c.wants(a, t, Number), true
-			continue
-		case fixed && !t.Unit.SameDimension(u):
-			t = c.fault("formula/argument-unit", a.Span, map[string]string{"name": n.Name, "want": c.unit(u), "got": c.unit(t.Unit)})
-			bad = true
-			continue
-		}
-		anyApplies = anyApplies || !t.Optional
-		all.Optional = all.Optional || t.Optional
+		t := c.argument(n.Name, a, r, known)
 		if i > 0 && r == anyNumber {
-			prior := all.Optional
-			joined := c.alike(n, n.Args[0], a, n.Args[0].Type, t)
-			if joined.Kind == Invalid {
-				bad = true
-				continue
-			}
-			all.Unit, all.Optional = joined.Unit, prior
-		} else if i == 0 {
-			all.Unit = t.Unit
+			t = c.alike(n, n.Args[i-1], a, all, t)
 		}
-		all.Kind = t.Kind
+		all = t
+		fine = fine && t.Kind != Invalid
+		applies = applies || !a.Type.Optional
+		optional = optional || a.Type.Optional
 	}
-	if bad {
+	if !fine {
 		return Type{}
 	}
-	return c.result(fn, all, anyApplies)
+	all.Optional = optional
+	return c.result(fn, all, applies)
 }
 
-func (c *checker) result(fn function, all Type, anyApplies bool) Type {
+// argument checks one argument. A number that stands alone takes the unit of
+// its role: add_days(d, -1).
+func (c *checker) argument(name string, a *Node, r role, known facts) Type {
+	u, fixed := c.wanted(r)
+	if fixed {
+		stand(a, Type{Kind: Number, Unit: u})
+	}
+	t := c.value(a, known)
+	switch {
+	case t.Kind == Invalid:
+		return t
+	case r == aDate && t.Kind != Date:
+		return c.wants(a, t, Date)
+	case r != aDate && t.Kind != Number:
+		return c.wants(a, t, Number)
+	case fixed && !t.Unit.SameDimension(u):
+		return c.fault("formula/argument-unit", a.Span, map[string]string{"name": name, "want": c.unit(u), "got": c.unit(t.Unit)})
+	}
+	return t
+}
+
+// result is the type of a call; where several values are held against each
+// other, one that always applies is enough.
+func (c *checker) result(fn function, all Type, applies bool) Type {
 	switch {
 	case fn.count != nil:
 		return Type{Kind: Number, Unit: fn.unit(c.names), Optional: all.Optional}
 	case fn.dates != nil, fn.made != nil:
 		return Type{Kind: Date, Optional: all.Optional}
-	case fn.many && anyApplies: // the others are skipped
+	case fn.many && applies:
 		all.Optional = false
 	}
 	all.Many, all.Domain = false, nil
@@ -190,7 +192,10 @@ func (c *checker) applicable(n *Node, known facts) Type {
 		return c.fault("formula/argument-count", n.Span, map[string]string{"name": n.Name, "want": "1", "got": strconv.Itoa(len(n.Args))})
 	}
 	t := c.value(n.Args[0], known)
-	if t.Kind != Invalid && !t.Optional {
+	if t.Kind == Invalid {
+		return t
+	}
+	if !t.Optional {
 		return c.fault("formula/always-applies", n.Args[0].Span, map[string]string{"name": c.print(n.Args[0])})
 	}
 	return Type{Kind: Boolean}
@@ -198,6 +203,10 @@ func (c *checker) applicable(n *Node, known facts) Type {
 
 // dated checks parameter(date): the edition of that date.
 func (c *checker) dated(n *Node, sym Symbol, known facts) Type {
+	if sym.Type.Kind == Invalid {
+		c.unsure = true
+		return Type{}
+	}
 	if !sym.Dated {
 		return c.fault("formula/not-dated", n.Span, map[string]string{"name": n.Name})
 	}

@@ -2,9 +2,9 @@ package formula
 
 import (
 	"errors"
-	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/expr-lang/expr/ast"
@@ -44,6 +44,10 @@ func parse(src string) (*Node, []Fault) {
 		return nil, p.faults
 	case p.nesting() > MaxDepth:
 		p.fault("formula/too-deep", Span{0, 1}, map[string]string{"max": strconv.Itoa(MaxDepth)})
+		return nil, p.faults
+	}
+	if i := p.pipe(); i >= 0 {
+		p.refuse("pipe", Span{i, i + 1})
 		return nil, p.faults
 	}
 	config := conf.CreateNew()
@@ -91,7 +95,7 @@ func (p *parser) syntax(err error) {
 		at = Span{e.From, max(e.To, e.From+1)}
 	}
 	if strings.Contains(err.Error(), "exceeds maximum") {
-		p.fault("formula/too-long", at, map[string]string{"runes": strconv.Itoa(len(p.src)), "max": strconv.Itoa(MaxNodes)})
+		p.fault("formula/too-many", at, map[string]string{"max": strconv.Itoa(MaxNodes)})
 		return
 	}
 	at.From = min(at.From, len(p.src))
@@ -102,6 +106,8 @@ func (p *parser) syntax(err error) {
 		p.fault("formula/unfinished", Span{len(p.src), len(p.src) + 1}, nil)
 	case found == "=":
 		p.fault("formula/syntax", at, map[string]string{"found": found}, "hint/double-equals")
+	case found == ".":
+		p.fault("formula/syntax", at, map[string]string{"found": found}, "hint/dot")
 	case strings.Contains(err.Error(), "coalesce"):
 		p.fault("formula/mixed-else", at, nil)
 	default:
@@ -146,7 +152,7 @@ func (p *parser) node(x ast.Node) *Node {
 		if list, ok := x.Right.(*ast.ArrayNode); ok && op == OpIn {
 			return p.members(x.Left, list, at)
 		}
-		return p.over(&Node{Op: op, Args: []*Node{p.node(x.Left), p.node(x.Right)}}, at)
+		return p.pair(op, p.node(x.Left), p.node(x.Right), at)
 	case *ast.ConditionalNode:
 		n := &Node{Op: OpIf, Args: []*Node{p.node(x.Cond), p.node(x.Exp1), p.node(x.Exp2)}}
 		return p.over(n, n.Args[0].Span)
@@ -229,12 +235,60 @@ func (p *parser) number(at Span) *Node {
 	return &Node{Op: OpLiteral, Type: Type{Kind: Number}, Num: v, Span: at}
 }
 
+// pair reads a binary operation. What expr would read in an order that few
+// expect, or that says nothing, is refused.
+func (p *parser) pair(op Op, left, right *Node, at Span) *Node {
+	for _, operand := range []*Node{left, right} {
+		if op != OpElse && operand.Op == OpElse && !p.bracketed(operand) {
+			p.fault("formula/mixed-else", operand.Span, nil)
+		}
+	}
+	if op == OpIn && right.Op != OpName && right.Op != OpElement && len(p.faults) == 0 {
+		p.fault("formula/in-what", right.Span, nil)
+	}
+	return p.over(&Node{Op: op, Args: []*Node{left, right}}, at)
+}
+
+// bracketed says that a bracket opens right before a node.
+func (p *parser) bracketed(n *Node) bool {
+	i := n.Span.From - 1
+	for i >= 0 && unicode.IsSpace(p.src[i]) {
+		i--
+	}
+	return i >= 0 && p.src[i] == '('
+}
+
+// pipe finds a | that is no ||, outside texts: expr reads it as a call and
+// leaves no trace of it in the tree. It is -1 when there is none.
+func (p *parser) pipe() int {
+	quote := rune(0)
+	for i := 0; i < len(p.src); i++ {
+		switch r := p.src[i]; {
+		case quote != 0 && r == '\\':
+			i++
+		case quote != 0:
+			if r == quote {
+				quote = 0
+			}
+		case r == '\'' || r == '"' || r == '`':
+			quote = r
+		case r == '|' && i+1 < len(p.src) && p.src[i+1] == '|':
+			i++
+		case r == '|':
+			return i
+		}
+	}
+	return -1
+}
+
 // members reads x in [a, b, c]: the list holds literals only.
 func (p *parser) members(left ast.Node, list *ast.ArrayNode, at Span) *Node {
 	n := &Node{Op: OpIn, Args: []*Node{p.node(left)}}
 	for _, item := range list.Nodes {
 		member := p.node(item)
-		if member.Op != OpLiteral && len(p.faults) == 0 {
+		negative := member.Op == OpNegate && member.Args[0].Op == OpLiteral
+		day := member.Op == OpCall && member.Name == "date"
+		if member.Op != OpLiteral && !negative && !day && len(p.faults) == 0 {
 			p.fault("formula/in-what", member.Span, nil)
 		}
 		n.Args = append(n.Args, member)
@@ -264,85 +318,4 @@ func (p *parser) member(x *ast.MemberNode, at Span) *Node {
 		return p.refuse("member", at)
 	}
 	return &Node{Op: OpElement, Name: name.Value, Span: Span{x.Node.Location().From, at.To}, depth: p.depth}
-}
-
-func (p *parser) call(x *ast.CallNode, at Span) *Node {
-	callee, ok := x.Callee.(*ast.IdentifierNode)
-	if !ok {
-		return p.refuse("method", at)
-	}
-	return p.function(callee.Value, x.Arguments, at)
-}
-
-// closures are the functions that expr's grammar reads with a closure.
-var closures = []string{"sum", "count", "any", "all", "none"}
-
-func (p *parser) builtin(x *ast.BuiltinNode, at Span) *Node {
-	switch {
-	case slices.Contains(closures, x.Name):
-		return p.aggregate(x.Name, x.Arguments, at)
-	case x.Name == "map" || x.Name == "filter":
-		return p.refuse("bare-map", at)
-	case slices.ContainsFunc(x.Arguments, func(a ast.Node) bool { _, ok := a.(*ast.PredicateNode); return ok }):
-		return p.refuse("function", at)
-	}
-	return p.function(x.Name, x.Arguments, at)
-}
-
-// function reads a call by name: an aggregate over map(…) or filter(…), or a
-// call with values.
-func (p *parser) function(name string, args []ast.Node, at Span) *Node {
-	if len(args) == 1 {
-		if b, ok := args[0].(*ast.BuiltinNode); ok && (b.Name == "map" || b.Name == "filter") {
-			return p.aggregate(name, args, at)
-		}
-	}
-	n := &Node{Op: OpCall, Name: name, depth: p.depth}
-	for _, a := range args {
-		n.Args = append(n.Args, p.node(a))
-	}
-	return p.closed(p.over(n, at))
-}
-
-// aggregate reads fn(list, closure), fn(map(list, closure)) and those over
-// filter(list, test). Args[0] becomes the list, Args[1] the closure's body.
-func (p *parser) aggregate(name string, args []ast.Node, at Span) *Node {
-	n := &Node{Op: OpAggregate, Name: name, depth: p.depth}
-	if len(args) == 1 {
-		if b, ok := args[0].(*ast.BuiltinNode); ok && b.Name == "map" && len(b.Arguments) == 2 {
-			args = b.Arguments
-		}
-	}
-	list := args[0]
-	for {
-		b, ok := list.(*ast.BuiltinNode)
-		if !ok || b.Name != "filter" || len(b.Arguments) != 2 {
-			break
-		}
-		n.Each = append(n.Each, p.closure(b.Arguments[1]))
-		list = b.Arguments[0]
-	}
-	n.Args = []*Node{p.node(list)}
-	if len(args) > 1 {
-		n.Args = append(n.Args, p.closure(args[1]))
-	}
-	return p.closed(p.over(n, at))
-}
-
-func (p *parser) closure(x ast.Node) *Node {
-	if predicate, ok := x.(*ast.PredicateNode); ok {
-		x = predicate.Node
-	}
-	p.depth++
-	defer func() { p.depth-- }()
-	n := p.node(x)
-	element := false
-	n.Walk(func(m *Node) bool {
-		element = element || m.Op == OpElement && m.depth == p.depth
-		return true
-	})
-	if !element {
-		p.fault("formula/closure-without-element", n.Span, nil)
-	}
-	return n
 }

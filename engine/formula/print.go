@@ -16,7 +16,7 @@ type Printer struct {
 }
 
 var precedence = map[Op]int{
-	OpElse: 1, OpOr: 2, OpAnd: 3, OpEqual: 4, OpNotEqual: 4, OpLess: 4, OpLessEqual: 4, OpMore: 4, OpMoreEqual: 4, OpIn: 4,
+	OpElse: 10, OpOr: 2, OpAnd: 3, OpEqual: 4, OpNotEqual: 4, OpLess: 4, OpLessEqual: 4, OpMore: 4, OpMoreEqual: 4, OpIn: 4,
 	OpAdd: 5, OpSubtract: 5, OpNot: 6, OpMultiply: 7, OpDivide: 7, OpNegate: 8, OpPower: 9,
 }
 
@@ -35,7 +35,7 @@ func (p Printer) operator(o Op) string {
 // under writes an operand, in brackets if it binds less than its surroundings.
 func (p Printer) under(n *Node, least int) string {
 	s := p.node(n)
-	if prec, ok := precedence[n.Op]; ok && prec < least || n.Op == OpIf {
+	if prec, ok := precedence[n.Op]; ok && prec < least || n.Op == OpIf || n.Op == OpElse {
 		return "(" + s + ")"
 	}
 	return s

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
 
 	"dekking/engine/calendar"
 	"dekking/engine/diag"
@@ -14,11 +15,17 @@ import (
 
 // builder gathers the faults while the model is made.
 type builder struct {
-	faults  diag.List
-	docs    map[string]*document.Document // by file
-	sources *Sources
-	privacy []refusal
-	cited   map[string][]string // source reference → names, for the index
+	read   diag.List // what the readers found
+	shape  diag.List // what the schemas found
+	faults diag.List // what the model itself finds
+	unread []unread
+	bare   bool // there are no rules at all
+
+	unsourced bool                          // it has been said that there are no sources
+	docs      map[string]*document.Document // by file
+	sources   *Sources
+	privacy   []refusal
+	cited     map[string][]string // source reference → names, for the index
 }
 
 type args = map[string]string
@@ -38,12 +45,19 @@ func (b *builder) nearest(code string, at diag.Pos, name string, all []string, a
 		a = args{}
 	}
 	a["name"] = name
-	if a["nearest"] = text.Nearest(name, all); a["nearest"] != "" {
+	switch a["nearest"] = text.Nearest(name, all); {
+	case a["nearest"] != "":
 		b.fault(code, at, a, "hint/did-you-mean")
-		return
+	case len(all) > 0 && len(all) <= maxOffered:
+		a["allowed"] = joined(all)
+		b.fault(code, at, a, "hint/possible")
+	default:
+		b.fault(code, at, a)
 	}
-	b.fault(code, at, a)
 }
+
+// maxOffered is how many names a hint lists when none is near.
+const maxOffered = 8
 
 // words reads a text in both languages; the schema has seen to its shape.
 func words(n *document.Node) text.Text {
@@ -91,7 +105,11 @@ func (b *builder) templateIn(l *Line, n *document.Node) text.Template {
 	t, err := text.ParseTemplate(scalar(n))
 	if err != nil {
 		if e, ok := err.(*text.TemplateError); ok {
-			b.fault(e.Code, b.within(n, e.Offset, len([]rune(e.Name))+1), args{"name": e.Name})
+			word := strings.IndexFunc(e.Name, func(r rune) bool { return r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+			if word < 0 {
+				word = len(e.Name)
+			}
+			b.fault(e.Code, b.within(n, e.Offset, 1+len([]rune(e.Name[:word]))), args{"name": e.Name}, "hint/brace")
 		}
 		return text.Template{}
 	}
@@ -99,7 +117,7 @@ func (b *builder) templateIn(l *Line, n *document.Node) text.Template {
 		at := b.within(n, p.Offset, len([]rune(p.Name))+2)
 		switch d := l.byName[p.Name]; {
 		case d == nil:
-			b.nearest("model/unknown-name", at, p.Name, slices.Sorted(maps.Keys(l.byName)), nil)
+			b.unknown(l, p.Name, at)
 		case p.Verb != "" && p.Verb != "formula":
 			b.fault("model/unknown-verb", at, args{"verb": p.Verb})
 		case p.Verb == "formula" && d.Kind != Rule:
@@ -107,6 +125,14 @@ func (b *builder) templateIn(l *Line, n *document.Node) text.Template {
 		}
 	}
 	return t
+}
+
+// unknown reports a name that the line does not have.
+func (b *builder) unknown(l *Line, name string, at diag.Pos) {
+	all := slices.Sorted(maps.Keys(l.byName))
+	if !b.excused(l, name, text.Nearest(name, all)) {
+		b.nearest("model/unknown-name", at, name, all, nil)
+	}
 }
 
 func (b *builder) within(n *document.Node, from, length int) diag.Pos {
@@ -118,11 +144,7 @@ func (b *builder) within(n *document.Node, from, length int) diag.Pos {
 
 // formulaText is the text of a formula's node, and where its faults stand.
 func (b *builder) formulaText(n *document.Node) (string, bool) {
-	if n.Kind != document.Scalar {
-		b.fault("formula/not-text", n.Pos, nil, "hint/quote-formula")
-		return "", false
-	}
-	return n.Text, true
+	return n.Text, n.Kind == document.Scalar && !n.IsNull() // the schema has said so
 }
 
 // report turns the faults of a formula into diagnostics at their place.
@@ -143,7 +165,7 @@ func (b *builder) compile(l *Line, n *document.Node, e formula.EntityID, want fo
 		return nil
 	}
 	f, faults := l.Names.Compile(src, e, want, known)
-	b.report(n, faults)
+	b.report(n, b.excuse(l, faults))
 	return f
 }
 
@@ -157,7 +179,7 @@ func (b *builder) test(l *Line, n *document.Node, e formula.EntityID, known form
 		return nil
 	}
 	f, faults := l.Names.Test(src, e, known)
-	b.report(n, faults)
+	b.report(n, b.excuse(l, faults))
 	return f
 }
 
@@ -173,5 +195,5 @@ func (b *builder) date(n *document.Node, absent calendar.Date) calendar.Date {
 	return calendar.Date(v.Int)
 }
 
-// choice is a copy of names, sorted by what a reader expects.
+// joined lists names in a message.
 func joined(ids []string) string { return strings.Join(ids, ", ") }

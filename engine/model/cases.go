@@ -32,12 +32,12 @@ func (c *compiler) prove(d *Definition, body *Body) {
 	if len(tests) < len(rows)-1 || !otherwise && len(tests) < len(rows) {
 		return // faults reported where they stand
 	}
-	t, ok := c.trial(tests, body.When)
+	t, why, open := c.trial(tests, body.When)
 	switch {
-	case ok:
+	case why == "":
 		c.judge(d, body, t, tests, otherwise)
 	case !body.First:
-		c.fault("cases/undecided", rows[0].Pos, args{"name": d.Name}, "hint/first-with-otherwise")
+		c.fault("cases/undecided", rows[open].Pos, args{"name": d.Name, "why": why}, "hint/first-with-otherwise")
 	case !otherwise:
 		c.fault("cases/no-otherwise", rows[len(rows)-1].Pos, args{"name": d.Name}, "hint/otherwise")
 	}
@@ -76,7 +76,7 @@ func (c *compiler) judge(d *Definition, body *Body, t *trial, tests []*formula.F
 	})
 	for i, used := range chosen {
 		if !used {
-			c.fault("cases/dead-row", body.Cases[i].Pos, args{"name": d.Name})
+			c.fault("cases/dead-row", body.Cases[i].Pos, args{"name": d.Name}, "hint/dead-row")
 		}
 	}
 }
@@ -91,13 +91,14 @@ type trial struct {
 	when  *formula.Formula
 }
 
-// trial gathers the variables of the tests; false when it cannot be decided.
-func (c *compiler) trial(tests []*formula.Formula, when *formula.Formula) (*trial, bool) {
-	t := &trial{line: c.line}
-	for _, test := range tests {
+// trial gathers the variables of the tests. Where they cannot be decided it
+// says why, and which test is the first to blame.
+func (c *compiler) trial(tests []*formula.Formula, when *formula.Formula) (t *trial, why string, test int) {
+	t = &trial{line: c.line}
+	for i, test := range tests {
 		vars, ok := test.Variables()
 		if !ok {
-			return nil, false
+			return nil, "undecided/names", i
 		}
 		t.join(vars)
 	}
@@ -111,7 +112,7 @@ func (c *compiler) trial(tests []*formula.Formula, when *formula.Formula) (*tria
 	for _, v := range t.vars {
 		values := c.line.samples(v)
 		if total *= max(1, len(values)); total > maxTrials {
-			return nil, false
+			return nil, "undecided/too-many", 0
 		}
 		t.tries = append(t.tries, values)
 	}
@@ -123,7 +124,7 @@ func (c *compiler) trial(tests []*formula.Formula, when *formula.Formula) (*tria
 	for _, v := range t.vars {
 		t.frame.Columns[v.Symbol.Slot].Grow(1, v.Type.Kind)
 	}
-	return t, true
+	return t, "", 0
 }
 
 func (t *trial) join(vars []formula.Variable) {

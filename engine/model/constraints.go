@@ -101,14 +101,21 @@ func (c *compiler) conditions(root *document.Node) {
 		c.textCases(row, n.Get("text"))
 		l.Conditions = append(l.Conditions, row)
 	}
-	at := root.Pos
-	if n := root.KeyNode("conditions"); n != nil {
-		at = n.Pos
+}
+
+// contradicted holds the conditions that contradictions name against those of
+// the lines.
+func (b *builder) contradicted(lines []*Line) {
+	var all []string
+	for _, l := range lines {
+		for _, k := range l.Conditions {
+			all = append(all, k.ID)
+		}
 	}
-	for _, k := range c.sources.Contradictions {
-		for _, id := range k.Conditions {
-			if !slices.ContainsFunc(l.Conditions, func(x *Condition) bool { return x.ID == id }) {
-				c.fault("model/unknown-condition", at, args{"name": id, "contradiction": k.ID})
+	for _, k := range b.sources.Contradictions {
+		for i, id := range k.Conditions {
+			if !slices.Contains(all, id) {
+				b.nearest("model/unknown-condition", k.at[i], id, all, args{"contradiction": k.ID})
 			}
 		}
 	}
@@ -129,7 +136,7 @@ func (c *compiler) textCases(row *Condition, n *document.Node) {
 		if when := r.Get("when"); when != nil {
 			text.When = c.test(c.line, when, 0, nil)
 		} else if i < len(rows)-1 {
-			c.fault("cases/otherwise-not-last", r.Pos, args{"name": row.ID})
+			c.fault("cases/otherwise-not-last", r.Pos, args{"name": row.ID}, "hint/row-last")
 		}
 		row.Text = append(row.Text, text)
 	}

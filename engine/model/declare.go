@@ -1,10 +1,10 @@
 package model
 
 import (
+	"dekking/engine/diag"
 	"dekking/engine/document"
 	"dekking/engine/formula"
 	"dekking/engine/number"
-	"dekking/engine/text"
 )
 
 // declare gives a name its place: a slot of its entity, with a type.
@@ -12,7 +12,8 @@ func (c *compiler) declare(e document.Entry, kind Kind, from string) *Definition
 	if c.taken(e.Key) {
 		return nil
 	}
-	entity, ok := c.entity(e.Value.Get("of"))
+	entity, placed := c.entity(e.Value.Get("of"))
+	ok := placed
 	d := &Definition{Name: e.Key.Text, Kind: kind, Slot: formula.Slot(len(c.line.Definitions)), Entity: entity,
 		Title: title(e), Pos: e.Key.Pos, Document: from, Type: c.typeOf(e, &ok)}
 	d.Type.Optional = flag(e.Value.Get("optional"))
@@ -27,8 +28,12 @@ func (c *compiler) declare(e document.Entry, kind Kind, from string) *Definition
 	if !ok {
 		d.Type.Kind = formula.Invalid
 	}
+	if !placed {
+		c.adrift = append(c.adrift, d)
+	}
 	c.line.Definitions = append(c.line.Definitions, d)
 	c.line.byName[d.Name] = d
+	c.line.places[d.Type.Unit] = c.line.placesOf(d.Type.Unit)
 	c.bodies[d.Name] = e.Value
 	c.publish(d)
 	return d
@@ -58,7 +63,7 @@ func (c *compiler) typeOf(e document.Entry, ok *bool) formula.Type {
 		u, fine := c.unitOf(unit)
 		t.Unit, *ok = u, *ok && fine
 		if named && declared != formula.Number {
-			c.fault("model/unit-without-number", unit.Pos, args{"name": e.Key.Text, "type": "kind/" + declared.String()})
+			c.fault("model/unit-without-number", n.Get("type").Pos, args{"name": e.Key.Text, "type": "kind/" + declared.String()})
 			*ok = false
 		}
 	case len(texts) > 0:
@@ -145,6 +150,7 @@ func (b *builder) values(l *Line, d *Definition, n *document.Node) []Edition {
 			}
 		} else if v := n.Get("value"); v != nil {
 			e.Value, e.Values, ok = b.value(l, d, v)
+			e.at = positions(v)
 		} else {
 			b.fault("model/no-value", e.Pos, args{"name": d.Name})
 			ok = false
@@ -168,7 +174,7 @@ func (b *builder) value(l *Line, d *Definition, n *document.Node) (formula.Value
 		return v, nil, ok
 	}
 	if n.Kind != document.List || len(n.Items) == 0 {
-		b.fault("value/not-several", n.Pos, args{"name": d.Name})
+		b.notSeveral(n, d)
 		return formula.Value{}, nil, false
 	}
 	var all []formula.Value
@@ -186,90 +192,23 @@ func (b *builder) value(l *Line, d *Definition, n *document.Node) (formula.Value
 	return formula.Value{State: formula.Known, Kind: d.Type.Kind}, all, whole
 }
 
-// inputRules reads what needs other names: the range, choices and when.
-func (c *compiler) inputRules(d *Definition) {
-	n := c.bodies[d.Name]
-	if when := n.Get("when"); when != nil {
-		d.Input.When = c.test(c.line, when, d.Entity, nil)
+// positions are where a value stands, or each of a list of values.
+func positions(n *document.Node) []diag.Pos {
+	if n.Kind != document.List {
+		return []diag.Pos{n.Pos}
 	}
-	ordered := d.Type.Kind == formula.Number || d.Type.Kind == formula.Date
-	if r := n.Get("range"); r != nil && ordered {
-		d.Input.Range = &Range{From: c.bound(r.Get("from"), d), Above: c.bound(r.Get("above"), d),
-			Through: c.bound(r.Get("through"), d), Below: c.bound(r.Get("below"), d)}
-		if step := r.Get("step"); step != nil && d.Type.Kind == formula.Number {
-			if v, ok := c.literal(step, d.Type, nil); ok {
-				d.Input.Range.Step = &v.Num
-			}
-		}
-	} else if r != nil && d.Type.Kind != formula.Invalid {
-		c.fault("model/range-without-order", n.KeyNode("range").Pos, args{"name": d.Name})
+	var at []diag.Pos
+	for _, item := range n.Items {
+		at = append(at, item.Pos)
 	}
-	switch choices := n.Get("choices"); {
-	case choices == nil || choices.Kind == document.Map:
-	case choices.Kind == document.List:
-		for _, item := range choices.Items {
-			if v, ok := c.literal(item, d.Type, c.line); ok {
-				d.Input.Among = append(d.Input.Among, v)
-			}
-		}
-	default:
-		c.choicesOf(d, choices)
-	}
+	return at
 }
 
-// bound reads a literal bound, or the name of a parameter of the same unit.
-func (c *compiler) bound(n *document.Node, d *Definition) *Bound {
-	if n == nil {
-		return nil
+// notSeveral reports one value, or none, where several belong.
+func (b *builder) notSeveral(n *document.Node, d *Definition) {
+	if n.Kind == document.Scalar && !n.IsNull() {
+		b.fault("value/not-several", n.Pos, args{"name": d.Name, "meant": "[" + clip(n.Text) + "]"}, "hint/write")
+		return
 	}
-	if p := c.line.byName[scalar(n)]; p != nil {
-		if p.Kind != Parameter || p.Type.Kind != d.Type.Kind || !p.Type.Unit.SameDimension(d.Type.Unit) || p.Type.Many {
-			c.fault("model/not-a-bound", n.Pos, args{"name": p.Name, "input": d.Name})
-			return nil
-		}
-		return &Bound{Parameter: p.Slot}
-	}
-	v, ok := c.literal(n, d.Type, c.line)
-	if !ok {
-		return nil
-	}
-	return &Bound{Value: v, Parameter: -1}
-}
-
-// choicesOf ties an input to the parameter that lists its choices.
-func (c *compiler) choicesOf(d *Definition, n *document.Node) {
-	p := c.definition(n)
-	switch {
-	case p == nil:
-	case p.Kind != Parameter || !p.Type.Many || p.Type.Kind != d.Type.Kind || !p.Type.Unit.SameDimension(d.Type.Unit):
-		c.fault("model/not-choices", n.Pos, args{"name": p.Name, "input": d.Name})
-	default:
-		d.Input.AmongOf = p.Slot
-	}
-}
-
-// Domain gives the choices of an input as values, from the domain itself,
-// the literals, or the parameter's edition; nil when it has none.
-func (d *Definition) Domain(several func(formula.Slot) []formula.Value) []formula.Value {
-	switch {
-	case d.Type.Kind == formula.Choice:
-		all := make([]formula.Value, len(d.Type.Domain.IDs))
-		for i := range all {
-			all[i] = formula.Value{State: formula.Known, Kind: formula.Choice, Int: int32(i)}
-		}
-		return all
-	case d.Input != nil && d.Input.AmongOf >= 0:
-		return several(d.Input.AmongOf)
-	case d.Input != nil:
-		return d.Input.Among
-	}
-	return nil
-}
-
-// Named is a text with a fallback: the text of a choice.
-func (d *Definition) Choice(i int32, l text.Lang) string {
-	if int(i) < len(d.Choices) {
-		return d.Choices[i].In(l)
-	}
-	return ""
+	b.fault("value/not-several", n.Pos, args{"name": d.Name})
 }

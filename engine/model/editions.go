@@ -21,12 +21,17 @@ func editionNodes(n *document.Node) []*document.Node {
 	return []*document.Node{n}
 }
 
+// start is where a definition begins: at its key, or at its item of a list.
+func start(n *document.Node) diag.Pos {
+	if k := n.Key(); k != nil {
+		return k.Pos
+	}
+	return n.Pos
+}
+
 // edition reads what editions of parameters and rules share.
 func (b *builder) edition(n *document.Node, d *Definition) (Edition, bool) {
-	at := n.Pos
-	if k := n.Key(); k != nil {
-		at = k.Pos
-	}
+	at := start(n)
 	e := Edition{From: b.date(n.Get("from"), calendar.First), Through: b.date(n.Get("through"), calendar.Last),
 		Known: b.date(n.Get("known"), calendar.First), Note: words(n.Get("note")), Pos: at}
 	e.Source, e.Assumption = b.cites(n, d.Name, at, d.Source)
@@ -46,7 +51,7 @@ func (b *builder) ordered(editions []Edition, name string) {
 	for i := 1; i < len(editions); i++ {
 		x, y := editions[i-1], editions[i]
 		if x.From == y.From && x.Known == y.Known {
-			d := b.fault("model/same-edition", y.Pos, args{"name": name, "from": y.From.String()})
+			d := b.fault("model/same-edition", y.Pos, args{"name": name, "from": y.From.String()}, "hint/other-from")
 			d.Related = []diag.Related{{Pos: x.Pos, Key: "related/other-edition", Args: args{"name": name}}}
 		}
 	}

@@ -8,7 +8,6 @@ import (
 	"dekking/engine/diag"
 	"dekking/engine/document"
 	"dekking/engine/formula"
-	"dekking/engine/text"
 	"dekking/engine/unit"
 )
 
@@ -16,7 +15,7 @@ import (
 // name gets its type, then every formula is compiled, then cases are proven.
 func (b *builder) line(p paper, libraries []paper) *Line {
 	root := p.root()
-	l := &Line{ID: p.id, Title: words(root.Get("title")), byName: map[string]*Definition{},
+	l := &Line{ID: p.id, Title: words(root.Get("title")), byName: map[string]*Definition{}, places: map[unit.Unit]int{},
 		files: []string{p.doc.File}, Names: &formula.Names{Symbols: map[string]formula.Symbol{}, Units: map[string]unit.Unit{}}}
 	if b.sources.file != "" {
 		l.files = append(l.files, b.sources.file)
@@ -24,19 +23,19 @@ func (b *builder) line(p paper, libraries []paper) *Line {
 	c := &compiler{builder: b, line: l, bodies: map[string]*document.Node{}}
 	c.units(root.Get("units"))
 	c.entities(root.Get("entities"))
-	used := b.used(root.Get("uses"), libraries)
+	used := b.used(l, root.Get("uses"), libraries)
 	for _, u := range used {
 		l.files = append(l.files, u.doc.File)
 		c.expects(u.root().Get("expects"))
 	}
 	all := append(used, p)
-	for _, section := range []struct {
+	for _, part := range []struct {
 		key     string
 		declare func(document.Entry, string)
 	}{{"inputs", c.declareInput}, {"parameters", c.declareParameter}, {"rules", c.declareRule}} {
 		for _, q := range all {
-			for _, e := range entries(q.root().Get(section.key)) {
-				section.declare(e, q.id)
+			for _, e := range entries(q.root().Get(part.key)) {
+				part.declare(e, q.id)
 			}
 		}
 	}
@@ -52,17 +51,27 @@ func (b *builder) line(p paper, libraries []paper) *Line {
 	return l
 }
 
+// unknownLibrary reports a library that is not there, unless it may be one that
+// could not be read.
+func (b *builder) unknownLibrary(n *document.Node, libraries []paper) {
+	if b.lost("library", scalar(n)) {
+		return
+	}
+	var ids []string
+	for _, p := range libraries {
+		ids = append(ids, p.id)
+	}
+	b.nearest("model/unknown-library", n.Pos, scalar(n), ids, nil)
+}
+
 // used picks the libraries that a line names.
-func (b *builder) used(uses *document.Node, libraries []paper) []paper {
+func (b *builder) used(l *Line, uses *document.Node, libraries []paper) []paper {
 	var picked []paper
 	for _, n := range items(uses) {
 		i := slices.IndexFunc(libraries, func(p paper) bool { return p.id == scalar(n) })
 		if i < 0 {
-			var ids []string
-			for _, p := range libraries {
-				ids = append(ids, p.id)
-			}
-			b.nearest("model/unknown-library", n.Pos, scalar(n), ids, nil)
+			l.partial = true
+			b.unknownLibrary(n, libraries)
 			continue
 		}
 		picked = append(picked, libraries[i])
@@ -78,6 +87,7 @@ type compiler struct {
 	pending []*Definition             // on the way down in order of reading
 	done    map[*Definition]bool
 	names   map[string]diag.Pos // where a name was declared
+	adrift  []*Definition       // of an entity that does not exist
 }
 
 // units reads the line's units and their words.
@@ -85,19 +95,17 @@ func (c *compiler) units(n *document.Node) {
 	names := c.line.Names
 	for _, e := range entries(n) {
 		u := unit.Base(e.Key.Text)
-		if is := e.Value.Get("is"); is != nil {
-			switch scalar(is) {
-			case "percent":
-				u, names.Percent = unit.Percent(), e.Key.Text
-			case "day":
-				names.Day = u
-			case "workday":
-				names.Workday = u
-			case "month":
-				names.Month = u
-			case "year":
-				names.Year = u
-			}
+		switch scalar(e.Value.Get("is")) {
+		case "percent":
+			u, names.Percent = unit.Percent(), e.Key.Text
+		case "day":
+			names.Day = u
+		case "workday":
+			names.Workday = u
+		case "month":
+			names.Month = u
+		case "year":
+			names.Year = u
 		}
 		names.Units[e.Key.Text] = u
 		spoken := Unit{Name: e.Key.Text, Symbol: scalar(e.Value.Get("symbol")), One: words(e.Value.Get("title")), Many: words(e.Value.Get("plural"))}
@@ -114,16 +122,12 @@ func (c *compiler) entities(n *document.Node) {
 	for _, e := range entries(n) {
 		entity := Entity{Name: e.Key.Text, Title: words(e.Value.Get("title")), List: scalar(e.Value.Get("list")), Key: -1, From: -1, Until: -1}
 		named := formula.Entity{Name: entity.Name, List: entity.List, Has: -1}
-		isRoot := flag(e.Value.Get("root"))
-		if isRoot != (len(l.Entities) == 0) {
+		isRoot := len(l.Entities) == 0
+		if isRoot != flag(e.Value.Get("root")) {
 			c.fault("model/root-first", e.Key.Pos, args{"name": entity.Name})
-			continue
 		}
 		if !isRoot {
-			parent, ok := c.entity(e.Value.Get("in"))
-			if !ok {
-				continue
-			}
+			parent, _ := c.entity(e.Value.Get("in"))
 			entity.Parent, named.Parent = parent, parent
 			entity.Empty = e.Value.Get("default") != nil
 		}
@@ -134,6 +138,11 @@ func (c *compiler) entities(n *document.Node) {
 			l.Entities[entity.Parent].Lists = append(l.Entities[entity.Parent].Lists, id)
 			c.declareList(e.Value.Get("list"), id)
 		}
+	}
+	if len(l.Entities) == 0 { // the schema has said so; the rest can still be judged
+		l.rootless = true
+		l.Entities = []Entity{{Key: -1, From: -1, Until: -1}}
+		l.Names.Entities = []formula.Entity{{Has: -1}}
 	}
 }
 
@@ -161,7 +170,9 @@ func (c *compiler) entity(n *document.Node) (formula.EntityID, bool) {
 		}
 		all = append(all, e.Name)
 	}
-	c.nearest("model/unknown-entity", n.Pos, scalar(n), all, nil)
+	if !c.line.rootless {
+		c.nearest("model/unknown-entity", n.Pos, scalar(n), all, nil)
+	}
 	return 0, false
 }
 
@@ -193,6 +204,9 @@ func (c *compiler) field(n *document.Node, e formula.EntityID, k formula.Kind) f
 		return -1
 	}
 	d := c.line.byName[scalar(n)]
+	if d != nil && d.Type.Kind == formula.Invalid {
+		return -1 // its own declaration is at fault
+	}
 	if d == nil || d.Entity != e || d.Kind != Input || d.Type.Kind != k {
 		c.fault("model/not-a-field", n.Pos, args{"name": scalar(n), "entity": c.line.Entities[e].Name, "kind": "kind/" + k.String()})
 		return -1
@@ -250,45 +264,4 @@ func (c *compiler) unitOf(n *document.Node) (unit.Unit, bool) {
 		}
 	}
 	return u, true
-}
-
-// outputs reads the groups of outputs, the default group first.
-func (c *compiler) outputs(n *document.Node) {
-	first := scalar(n.Get("default"))
-	for _, e := range entries(n) {
-		if e.Key.Text == "default" {
-			continue
-		}
-		o := Output{Name: e.Key.Text}
-		for _, item := range items(e.Value) {
-			if d := c.definition(item); d != nil {
-				o.Names = append(o.Names, d)
-			}
-		}
-		if o.Name == first {
-			c.line.Outputs = slices.Insert(c.line.Outputs, 0, o)
-		} else {
-			c.line.Outputs = append(c.line.Outputs, o)
-		}
-	}
-	if d := n.Get("default"); d != nil && (len(c.line.Outputs) == 0 || c.line.Outputs[0].Name != first) {
-		c.fault("model/unknown-output", d.Pos, args{"name": first})
-	}
-}
-
-// definition finds the definition that a node names.
-func (c *compiler) definition(n *document.Node) *Definition {
-	d := c.line.byName[scalar(n)]
-	if d == nil {
-		c.nearest("model/unknown-name", n.Pos, scalar(n), slices.Sorted(maps.Keys(c.line.byName)), nil)
-	}
-	return d
-}
-
-// title reads a definition's title; without one the name serves.
-func title(e document.Entry) text.Text {
-	if t := words(e.Value.Get("title")); !t.IsZero() {
-		return t
-	}
-	return text.Text{NL: e.Key.Text, EN: e.Key.Text}
 }

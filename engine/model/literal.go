@@ -11,6 +11,7 @@ import (
 	"dekking/engine/formula"
 	"dekking/engine/number"
 	"dekking/engine/text"
+	"dekking/engine/unit"
 )
 
 // Fault is what is wrong with one literal, without its place.
@@ -30,7 +31,7 @@ func (f *Fault) Diagnostic(at diag.Pos) diag.Diagnostic {
 func Literal(n *document.Node, t formula.Type, decimals int) (formula.Value, *Fault) {
 	v := formula.Value{State: formula.Known, Kind: t.Kind}
 	if n.Kind != document.Scalar {
-		return v, &Fault{Code: "value/not-" + t.Kind.String(), Args: args{"text": "kind/" + [...]string{"map", "list"}[n.Kind]}}
+		return v, &Fault{Code: "value/not-single", Args: args{"want": "kind/" + t.Kind.String(), "got": "kind/" + [...]string{"map", "list"}[n.Kind]}}
 	}
 	var fault *Fault
 	switch t.Kind {
@@ -38,6 +39,7 @@ func Literal(n *document.Node, t formula.Type, decimals int) (formula.Value, *Fa
 		v.Num, fault = numeral(n, decimals)
 		if t.Unit.IsPercent() {
 			v.Num, _ = v.Num.Quo(number.Int(100))
+			v.Num = v.Num.Reduced()
 		}
 	case formula.Boolean:
 		yes, ok := n.Bool()
@@ -60,32 +62,71 @@ func Literal(n *document.Node, t formula.Type, decimals int) (formula.Value, *Fa
 }
 
 var (
-	grouped  = regexp.MustCompile(`^-?[1-9]\d{0,2}(\.\d{3})+$`)                // 175.000, 1.234.567
-	dutch    = regexp.MustCompile(`^-?\d{1,3}(\.?\d{3})*,\d+$`)                // 0,5 and 1.234,50
-	english  = regexp.MustCompile(`^-?\d{1,3}(,\d{3})+(\.\d+)?$`)              // 1,234.50
-	exponent = regexp.MustCompile(`^-?\d+(\.\d+)?[eE][+-]?\d{1,2}$`)           // 1e5
-	dressed  = regexp.MustCompile(`^(?:€|EUR)?\s*(-?[\d.,]+)\s*(?:%|€|EUR)?$`) // € 5, 5%
+	grouped   = regexp.MustCompile(`^-?[1-9]\d{0,2}(\.\d{3})+$`)                // 175.000, 1.234.567
+	dutch     = regexp.MustCompile(`^-?\d{1,3}(\.?\d{3})*,\d+$`)                // 0,5 and 1.234,50
+	english   = regexp.MustCompile(`^-?\d{1,3}(,\d{3})+(\.\d+)?$`)              // 1,234.50
+	ambiguous = regexp.MustCompile(`^(-?[1-9]\d{0,2}),(\d{3})$`)                // 1,000
+	dressed   = regexp.MustCompile(`^(?:€|EUR)?\s*(-?[\d.,]+)\s*(?:%|€|EUR)?$`) // € 5, 5%
 )
 
 // numeral reads a number; what is no number gets the number that was meant.
 func numeral(n *document.Node, decimals int) (number.Number, *Fault) {
-	meant := suggestion(n.Text)
-	if !n.IsNumber() {
-		a := args{"text": clip(n.Text), "meant": meant}
-		if meant == "" {
-			return number.Number{}, &Fault{Code: "value/not-number", Args: a}
-		}
-		return number.Number{}, &Fault{Code: "value/not-number", Args: a, Hint: "hint/write"}
+	switch {
+	case !n.IsNumber():
+		return number.Number{}, notNumber(n, decimals)
+	case thousands(n, decimals):
+		return number.Number{}, &Fault{Code: "value/thousands", Args: args{"text": n.Text, "meant": suggestion(n.Text),
+			"value": strings.TrimSuffix(strings.TrimRight(n.Text, "0"), ".")}, Hint: "hint/write-either"}
 	}
-	if grouped.MatchString(n.Text) && (decimals >= 0 && decimals < 3 || strings.HasSuffix(n.Text, ".000")) {
-		return number.Number{}, &Fault{Code: "value/thousands", Args: args{"text": n.Text, "meant": meant}, Hint: "hint/write"}
-	}
-	v, err := number.Parse(n.Text)
+	v, err := number.Parse(strings.ToLower(n.Text)) // JSON allows 1E5
 	var e *number.ParseError
 	if errors.As(err, &e) {
 		return v, &Fault{Code: "value/number-bounds", Args: args{"text": clip(n.Text)}}
 	}
 	return v, nil
+}
+
+// thousands says that a number looks like groups of thousands: 175.000. In
+// JSON, which programs write, only a whole amount of money does.
+func thousands(n *document.Node, decimals int) bool {
+	whole := strings.HasSuffix(n.Text, ".000")
+	if len(n.Text) < 5 || !whole && (n.FromJSON() || decimals < 0 || decimals > 2) || n.FromJSON() && decimals < 0 {
+		return false
+	}
+	return grouped.MatchString(n.Text)
+}
+
+// notNumber says what to write for what is no number.
+func notNumber(n *document.Node, decimals int) *Fault {
+	f := &Fault{Code: "value/not-number", Args: args{"text": clip(n.Text), "meant": suggestion(n.Text)}}
+	one, other, twofold := readings(n.Text, decimals)
+	switch {
+	case f.Args["meant"] == n.Text:
+		f.Code, f.Hint = "value/number-quoted", "hint/write"
+	case twofold:
+		f.Args["meant"], f.Args["value"], f.Hint = one, other, "hint/write-either"
+	case f.Args["meant"] != "":
+		f.Hint = "hint/write"
+	}
+	return f
+}
+
+// readings are the two numbers that 1,500 means: one and a half in Dutch, and
+// fifteen hundred in English. Of money the latter is likelier.
+func readings(s string, decimals int) (likely, other string, ok bool) {
+	s = strings.TrimSpace(s)
+	if m := dressed.FindStringSubmatch(s); m != nil {
+		s = m[1]
+	}
+	m := ambiguous.FindStringSubmatch(s)
+	if m == nil {
+		return "", "", false
+	}
+	whole, broken := m[1]+m[2], strings.TrimSuffix(strings.TrimRight(m[1]+"."+m[2], "0"), ".")
+	if decimals >= 0 {
+		return whole, broken, true
+	}
+	return broken, whole, true
 }
 
 // suggestion is the number that a text in another notation means, or "".
@@ -103,16 +144,14 @@ func suggestion(s string) string {
 		return strings.ReplaceAll(s, ",", "")
 	case grouped.MatchString(s):
 		return strings.ReplaceAll(s, ".", "")
-	case exponent.MatchString(s):
-		if v, err := number.Parse(s); err == nil {
-			return v.String()
-		}
+	}
+	switch v, err := number.Parse(s); {
+	case err != nil:
 		return ""
+	case strings.ContainsAny(s, "eE"): // 1e5
+		return v.String()
 	}
-	if _, err := number.Parse(s); err == nil {
-		return s
-	}
-	return ""
+	return s
 }
 
 func clip(s string) string {
@@ -182,10 +221,18 @@ func (l *Line) decimals(t formula.Type) int {
 	if l == nil || t.Kind != formula.Number {
 		return -1
 	}
-	for _, u := range l.Units {
-		for _, f := range t.Unit.Bases() {
-			if f.Name == u.Name && f.Exp == 1 && u.Decimals > 0 {
-				return u.Decimals
+	if places, known := l.places[t.Unit]; known {
+		return places
+	}
+	return l.placesOf(t.Unit)
+}
+
+// placesOf finds the money in a unit.
+func (l *Line) placesOf(u unit.Unit) int {
+	for _, f := range u.Bases() {
+		for _, spoken := range l.Units {
+			if f.Name == spoken.Name && f.Exp == 1 && spoken.Decimals > 0 {
+				return spoken.Decimals
 			}
 		}
 	}

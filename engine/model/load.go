@@ -12,6 +12,7 @@ import (
 
 	"dekking/engine/diag"
 	"dekking/engine/document"
+	"dekking/engine/text"
 )
 
 // Documents are the folders that a model is made of. Files are named in
@@ -55,21 +56,20 @@ func Load(from Documents) (*Model, diag.List, error) {
 		}
 		if len(files) == 0 {
 			b.fault("model/no-documents", diag.Pos{File: tree.name + "/"}, args{"folder": tree.name})
+			b.bare = b.bare || tree.name == "rules"
 		}
 		for _, name := range files {
 			src, err := fs.ReadFile(tree.fs, name)
 			if err != nil {
 				return nil, nil, err
 			}
-			if p, ok := b.read(schemas, path.Join(tree.name, name), src); ok {
+			if p, ok := b.paper(schemas, path.Join(tree.name, name), src); ok {
 				papers = append(papers, p)
 			}
 		}
 	}
 	m := b.build(papers)
-	b.faults = b.faults.Dedupe()
-	b.faults.Sort()
-	return m, b.faults, nil
+	return m, settle(b.read, b.shape, b.faults), nil
 }
 
 // documentFiles lists the documents below a folder, sorted; worked examples
@@ -91,27 +91,49 @@ func documentFiles(tree fs.FS) ([]string, error) {
 	return files, err
 }
 
-// read reads one document and holds it against the schema of its kind.
-func (b *builder) read(schemas *document.Schemas, name string, src []byte) (paper, bool) {
+// paper reads one document and holds it against the schema of its kind. One
+// with faults is used as far as it goes.
+func (b *builder) paper(schemas *document.Schemas, name string, src []byte) (paper, bool) {
 	doc, faults := document.Read(name, src)
-	b.faults = append(b.faults, faults...)
-	if doc == nil || doc.Root == nil || faults.HasErrors() {
+	b.read = append(b.read, faults...)
+	if doc == nil || doc.Root == nil {
+		b.unread = append(b.unread, unread{name, string(src)})
 		return paper{}, false
 	}
 	b.docs[name] = doc
 	p := paper{doc: doc}
 	for i, e := range doc.Root.Entries {
-		if slices.Contains(kinds, e.Key.Text) && (p.kind == "" || i == 0) {
+		if slices.Contains(kinds, e.Key.Text) && p.kind == "" {
 			p.kind, p.id = e.Key.Text, scalar(e.Value)
+		}
+		if i == 0 && p.kind == "" && text.Nearest(e.Key.Text, kinds) != "" {
+			break // a typing error in the kind itself
 		}
 	}
 	if p.kind == "" {
-		a := args{"kinds": joined(kinds)}
-		b.fault("model/no-kind", doc.Root.Pos, a)
+		b.unread = append(b.unread, unread{name, string(src)})
+		b.noKind(doc.Root)
 		return p, false
 	}
-	b.faults = append(b.faults, schemas.Validate(p.kind, doc)...)
+	shape := schemas.Validate(p.kind, doc)
+	if slips := typing(shape); len(slips) > 0 {
+		amend(doc.Root, slips)
+		shape = append(slips, schemas.Validate(p.kind, doc)...)
+	}
+	b.shape = append(b.shape, shape...)
 	return p, true
+}
+
+// noKind reports a document that does not say what it is.
+func (b *builder) noKind(root *document.Node) {
+	a := args{"kinds": joined(kinds)}
+	if len(root.Entries) > 0 {
+		if a["nearest"] = text.Nearest(root.Entries[0].Key.Text, kinds); a["nearest"] != "" {
+			b.fault("model/no-kind", root.Pos, a, "hint/did-you-mean")
+			return
+		}
+	}
+	b.fault("model/no-kind", root.Pos, a)
 }
 
 // ofKind picks the documents of a kind, and reports ids that stand twice.
@@ -141,11 +163,15 @@ func (b *builder) build(papers []paper) *Model {
 	for _, p := range b.ofKind(papers, "line") {
 		m.Lines = append(m.Lines, b.line(p, libraries))
 	}
+	if len(m.Lines) > 0 && !b.lost("line", "") {
+		b.contradicted(m.Lines)
+	}
 	for _, p := range b.ofKind(papers, "product") {
 		if product := b.product(m, p); product != nil {
 			m.Products = append(m.Products, product)
 		}
 	}
+	slices.SortFunc(m.Products, beside)
 	m.Index = b.index(m)
 	return m
 }

@@ -6,12 +6,13 @@ import (
 	"dekking/engine/formula"
 	"dekking/engine/number"
 	"dekking/engine/text"
+	"dekking/engine/unit"
 )
 
 // Model is everything that a folder of documents says.
 type Model struct {
 	Lines    []*Line
-	Products []*Product // in order of id
+	Products []*Product // by line, then in their order, then by id
 	Sources  *Sources
 	Index    *Index
 }
@@ -29,8 +30,11 @@ type Line struct {
 	Groups      []Group
 	Outputs     []Output // groups of names; the first is the default
 	files       []string // the documents it is made of
+	partial     bool     // a library it uses is missing
+	rootless    bool     // it has no entities, hence no lists
 
 	byName map[string]*Definition
+	places map[unit.Unit]int // of money, by the units of its definitions
 }
 
 // Lookup finds a definition by its name; nil if there is none.
@@ -134,6 +138,17 @@ type Edition struct {
 	Assumption text.Text
 	Note       text.Text
 	Pos        diag.Pos
+
+	at []diag.Pos // of the value, or each of Values
+}
+
+// Place is where the value stands; of a rule, and of what is not applicable,
+// where the edition begins.
+func (e *Edition) Place() diag.Pos {
+	if len(e.at) > 0 {
+		return e.at[0]
+	}
+	return e.Pos
 }
 
 // Body is what a rule computes, applied in the order of its fields.
@@ -216,11 +231,12 @@ type Output struct {
 	Names []*Definition
 }
 
-// Product is one set of conditions of one insurer for a line.
+// Product is one set of conditions for a line.
 type Product struct {
 	ID       string
 	Line     *Line
 	Concept  bool
+	Order    int // its place beside the others; those without one come last
 	Title    text.Text
 	Digest   string      // of every document that an answer could depend on
 	Editions [][]Edition // by slot: the line's, or the product's own

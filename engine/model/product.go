@@ -1,12 +1,16 @@
 package model
 
 import (
+	"cmp"
 	"maps"
+	"math"
 	"slices"
+	"strconv"
 
 	"dekking/engine/diag"
 	"dekking/engine/document"
 	"dekking/engine/formula"
+	"dekking/engine/text"
 )
 
 // product lays a product's values over its line; nil when it names no line.
@@ -14,7 +18,7 @@ func (b *builder) product(m *Model, p paper) *Product {
 	root := p.root()
 	i := slices.IndexFunc(m.Lines, func(l *Line) bool { return l.ID == scalar(root.Get("line")) })
 	if i < 0 {
-		if n := root.Get("line"); n != nil {
+		if n := root.Get("line"); n != nil && !b.bare && !b.lost("line", scalar(n)) {
 			var ids []string
 			for _, l := range m.Lines {
 				ids = append(ids, l.ID)
@@ -27,25 +31,42 @@ func (b *builder) product(m *Model, p paper) *Product {
 	product := &Product{ID: p.id, Line: l, Title: words(root.Get("title")), Concept: scalar(root.Get("status")) == "concept",
 		Pos: root.Get("product").Pos, Editions: make([][]Edition, len(l.Definitions)),
 		Digest: b.digest(append(slices.Clone(l.files), p.doc.File))}
+	if n := root.Get("order"); n.IsNumber() {
+		product.Order, _ = strconv.Atoi(n.Text)
+	} else {
+		product.Order = math.MaxInt
+	}
 	for _, d := range l.Definitions {
 		product.Editions[d.Slot] = d.Editions
 	}
 	set := map[string]bool{}
 	for _, e := range entries(root.Get("set")) {
 		set[e.Key.Text] = true
+		if l.byName[e.Key.Text] == nil {
+			set[text.Nearest(e.Key.Text, l.parameters())] = true // a typing error, said once
+		}
 		b.set(product, e)
 	}
+	b.defaultsOf(product)
 	at := root.Get("product").Pos
 	if k := root.KeyNode("set"); k != nil {
 		at = k.Pos
 	}
 	for _, d := range l.Definitions {
 		if d.Open && !set[d.Name] {
-			f := b.fault("product/open-not-set", at, args{"name": d.Name, "product": p.id}, "hint/set")
+			f := b.fault("product/open-not-set", at, args{"name": d.Name, "product": p.id}, openHint(d))
 			f.Related = []diag.Related{{Pos: d.Pos, Key: "related/declared-here", Args: args{"name": d.Name}}}
 		}
 	}
 	return product
+}
+
+// openHint is how an open parameter is set.
+func openHint(d *Definition) string {
+	if d.Type.Optional {
+		return "hint/set-or-not-applicable"
+	}
+	return "hint/set"
 }
 
 // set reads one value that a product sets.
@@ -53,17 +74,11 @@ func (b *builder) set(p *Product, e document.Entry) {
 	l := p.Line
 	d := l.byName[e.Key.Text]
 	if d == nil {
-		var names []string
-		for _, name := range slices.Sorted(maps.Keys(l.byName)) {
-			if l.byName[name].Kind == Parameter {
-				names = append(names, name)
-			}
-		}
-		b.nearest("product/not-declared", e.Key.Pos, e.Key.Text, names, args{"line": l.ID})
+		b.nearest("product/not-declared", e.Key.Pos, e.Key.Text, l.parameters(), args{"line": l.ID})
 		return
 	}
 	if d.Kind != Parameter || d.Document != l.ID {
-		f := b.fault("product/not-settable", e.Key.Pos, args{"name": d.Name, "kind": "kind/" + d.Kind.String(), "document": d.Document})
+		f := b.fault("product/not-settable", e.Key.Pos, args{"name": d.Name, "kind": "kind/" + d.Kind.String(), "document": d.Document}, "hint/own-parameters")
 		f.Related = []diag.Related{{Pos: d.Pos, Key: "related/declared-here", Args: args{"name": d.Name}}}
 		return
 	}
@@ -77,6 +92,17 @@ func (b *builder) set(p *Product, e document.Entry) {
 	p.Editions[d.Slot] = editions
 }
 
+// parameters are the names of the line's parameters, sorted.
+func (l *Line) parameters() []string {
+	var names []string
+	for _, name := range slices.Sorted(maps.Keys(l.byName)) {
+		if l.byName[name].Kind == Parameter {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
 // narrows holds a product's choices for an input within the line's.
 func (b *builder) narrows(l *Line, d *Definition, e *Edition) {
 	if !d.Type.Many || len(d.Editions) == 0 {
@@ -86,9 +112,9 @@ func (b *builder) narrows(l *Line, d *Definition, e *Edition) {
 	if wider == nil {
 		wider = &d.Editions[0]
 	}
-	for _, v := range e.Values {
+	for i, v := range e.Values {
 		if !slices.ContainsFunc(wider.Values, v.Equal) {
-			f := b.fault("product/widens", e.Pos, args{"name": d.Name, "value": l.Plain(d, v), "allowed": l.several(d, wider.Values)})
+			f := b.fault("product/widens", e.at[i], args{"name": d.Name, "value": l.Plain(d, v), "allowed": l.several(d, wider.Values)})
 			f.Related = []diag.Related{{Pos: d.Pos, Key: "related/declared-here", Args: args{"name": d.Name}}}
 		}
 	}
@@ -100,4 +126,9 @@ func (l *Line) several(d *Definition, values []formula.Value) string {
 		plain[i] = l.Plain(d, v)
 	}
 	return joined(plain)
+}
+
+// beside puts products in order: by line, by their place in it, by id.
+func beside(p, q *Product) int {
+	return cmp.Or(cmp.Compare(p.Line.ID, q.Line.ID), cmp.Compare(p.Order, q.Order), cmp.Compare(p.ID, q.ID))
 }

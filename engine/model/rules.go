@@ -19,6 +19,7 @@ func (c *compiler) compile() {
 			c.visit(d)
 		}
 	}
+	c.defaults()
 	for _, d := range c.line.Definitions {
 		for i := range d.Editions {
 			if body := d.Editions[i].Body; body != nil {
@@ -67,15 +68,16 @@ func (c *compiler) cycle(members []*Definition) {
 		}
 		names = append(names, d.Name)
 	}
+	names = append(names, names[0])
 	for i, d := range members {
 		c.done[d] = true
 		if i > 0 {
-			related = append(related, diag.Related{Pos: d.Pos, Key: "related/reads", Args: args{"name": names[i-1], "read": d.Name}})
+			related = append(related, diag.Related{Pos: d.Pos, Key: "related/reads", Args: args{"name": d.Name, "read": names[i+1]}})
 		}
 		d.Type.Kind = formula.Invalid
 		c.publish(d)
 	}
-	cycle := c.fault("model/cycle", members[0].Pos, args{"names": strings.Join(append(names, names[0]), " → ")})
+	cycle := c.fault("model/cycle", members[0].Pos, args{"name": names[0], "names": strings.Join(names, " → ")})
 	cycle.Related = related
 }
 
@@ -136,6 +138,9 @@ func (c *compiler) rule(d *Definition) {
 	nodes := editionNodes(n)
 	for _, n := range nodes {
 		e, ok := c.edition(n, d)
+		if slices.Contains(c.adrift, d) {
+			continue // its formulas speak of rows that are not there
+		}
 		if e.Body = c.body(d, n, e.Source); ok {
 			d.Editions = append(d.Editions, e)
 		}
@@ -160,9 +165,9 @@ func (c *compiler) body(d *Definition, n *document.Node, source string) *Body {
 	f, rows := n.Get("formula"), n.Get("cases")
 	switch {
 	case f != nil && rows != nil:
-		c.fault("model/formula-and-cases", n.KeyNode("cases").Pos, args{"name": d.Name})
+		c.fault("model/formula-and-cases", n.KeyNode("formula").Pos, args{"name": d.Name})
 	case f == nil && rows == nil:
-		c.fault("model/no-formula", n.Pos, args{"name": d.Name})
+		c.fault("model/no-formula", start(n), args{"name": d.Name})
 	case f != nil:
 		if body.Formula = c.builder.compile(l, f, d.Entity, want, known); body.Formula != nil {
 			d.Type.Optional = d.Type.Optional || body.Formula.Type.Optional
@@ -191,7 +196,7 @@ func (c *compiler) cases(d *Definition, rows *document.Node, want formula.Type, 
 				}
 			}
 		} else if i < len(items(rows))-1 {
-			c.fault("cases/otherwise-not-last", n.Pos, args{"name": d.Name})
+			c.fault("cases/otherwise-not-last", n.Pos, args{"name": d.Name}, "hint/row-last")
 		}
 		if then := n.Get("then"); then != nil {
 			row.Then = c.builder.compile(c.line, then, d.Entity, want, here)
@@ -230,6 +235,9 @@ func (c *compiler) cap(d *Definition, n *document.Node, want formula.Type, known
 // round reads a rounding step, in the rule's unit, and its mode.
 func (c *compiler) round(d *Definition, n *document.Node) *Round {
 	if n == nil {
+		return nil
+	}
+	if d.Type.Kind == formula.Invalid {
 		return nil
 	}
 	if d.Type.Kind != formula.Number {

@@ -24,6 +24,7 @@ type Contradiction struct {
 	Conditions []string
 	Followed   string
 	Text       text.Text
+	at         []diag.Pos // of Conditions
 }
 
 // Cite writes a reference for people: the source's title and the clause.
@@ -59,7 +60,7 @@ func (b *builder) contradiction(e document.Entry) {
 		b.cite(ref, "")
 	}
 	for _, id := range items(e.Value.Get("conditions")) {
-		c.Conditions = append(c.Conditions, scalar(id))
+		c.Conditions, c.at = append(c.Conditions, scalar(id)), append(c.at, id.Pos)
 	}
 	b.sources.Contradictions = append(b.sources.Contradictions, c)
 }
@@ -72,6 +73,16 @@ func (b *builder) cite(n *document.Node, by string) string {
 	}
 	id, _, anchored := strings.Cut(ref, "#")
 	if _, ok := b.sources.Titles[id]; !ok {
+		if b.lost("sources", "") {
+			return ref
+		}
+		if len(b.sources.Titles) == 0 { // said once: it holds for every reference
+			if !b.unsourced {
+				b.unsourced = true
+				b.fault("model/no-sources", n.Pos, nil, "hint/sources")
+			}
+			return ref
+		}
 		b.nearest("model/unknown-source", n.Pos, id, slices.Sorted(maps.Keys(b.sources.Titles)), nil)
 		return ref
 	}

@@ -70,6 +70,16 @@ func fromSmallRat(r *big.Rat) (Number, bool) {
 	return small(n.Int64(), d.Int64()), true
 }
 
+// Reduced is x in lowest terms: worth its while once, where a number enters, so
+// that what is computed of it stays small.
+func (x Number) Reduced() Number {
+	if x.big != nil || x.den == 0 {
+		return x
+	}
+	n, d := reduce(x.num, x.den)
+	return small(n, d)
+}
+
 // Rat is the number as a new big.Rat, which the caller may change.
 func (x Number) Rat() *big.Rat {
 	if x.big != nil {

@@ -52,7 +52,7 @@ func Parse(s string) (Number, error) {
 	}
 	exp := l.exponent - len(l.decimals)
 	if exp < 0 {
-		return n.Mul(pow10(-exp).inverse()), nil
+		return n.Mul(pow10(-exp).inverse()).Reduced(), nil
 	}
 	return n.Mul(pow10(exp)), nil
 }

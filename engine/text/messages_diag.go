@@ -5,6 +5,7 @@ var diagMessages = map[string]entry{
 	"diag/error":   {"fout", "error"},
 	"diag/hint":    {"tip", "hint"},
 	"diag/note":    {"let op", "note"},
+	"diag/pointer": {"plaats", "place"},
 	"diag/see":     {"zie", "see"},
 	"diag/warning": {"waarschuwing", "warning"},
 

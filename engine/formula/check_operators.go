@@ -1,0 +1,227 @@
+package formula
+
+import (
+	"strconv"
+	"strings"
+
+	"dekking/engine/number"
+	"dekking/engine/text"
+	"dekking/engine/unit"
+)
+
+func zero(n *Node) bool {
+	return n.Op == OpLiteral && n.Type.Kind == Number && n.Num.Sign() == 0
+}
+
+// alike makes two operands agree: of one kind and, for numbers, one unit.
+// What comes out is their common type.
+func (c *checker) alike(n, left, right *Node, a, b Type) Type {
+	a, b = c.choice(left, a, b), c.choice(right, b, a)
+	t := a
+	t.Optional = a.Optional || b.Optional
+	switch {
+	case a.Kind == Invalid || b.Kind == Invalid:
+		return Type{}
+	case a.Kind != b.Kind:
+		return c.fault("formula/kinds-differ", n.Span, map[string]string{"left": a.Kind.word(), "right": b.Kind.word()}, kindHint(a, b))
+	case a.Kind == Choice && a.Domain != b.Domain:
+		return c.fault("formula/choices-differ", n.Span, map[string]string{"left": a.Domain.Owner, "right": b.Domain.Owner})
+	case a.Kind != Number:
+		return t
+	case zero(left):
+		t.Unit = b.Unit
+	case zero(right):
+	case !a.Unit.SameDimension(b.Unit):
+		return c.mismatch(n, left, right, a.Unit, b.Unit)
+	case bare(left, b.Unit):
+		return c.barePercent(left, right)
+	case bare(right, a.Unit):
+		return c.barePercent(right, left)
+	default:
+		t.Unit = a.Unit.Sum(b.Unit)
+	}
+	return t
+}
+
+// kindHint: a date beside a text wants to be read as one.
+func kindHint(a, b Type) string {
+	if a.Kind == Date && b.Kind == Text || a.Kind == Text && b.Kind == Date {
+		return "hint/date-literal"
+	}
+	return ""
+}
+
+// bare says that a number without a name or unit in it meets a percentage: 70
+// beside 70%. A literal 0 or 1 is the whole or nothing, and fine.
+func bare(n *Node, other unit.Unit) bool {
+	if !other.IsPercent() || n.Type.Unit.IsPercent() || n.Op == OpLiteral && n.Num.Abs().Cmp(number.Int(1)) <= 0 {
+		return false
+	}
+	plain := true
+	n.Walk(func(m *Node) bool {
+		plain = plain && m.Op != OpName && m.Op != OpElement && m.Op != OpUnit && m.Op != OpDated && m.Op != OpAggregate
+		return plain
+	})
+	return plain
+}
+
+// barePercent reports a plain number beside a percentage: 70 beside 70%.
+func (c *checker) barePercent(number, beside *Node) Type {
+	s := c.print(number)
+	return c.fault("formula/bare-percent", number.Span, map[string]string{"number": s, "beside": c.print(beside),
+		"meant": s + " * " + c.names.Percent}, "hint/write")
+}
+
+// mismatch reports two units that do not go together; a plain number beside a
+// unit is meant to have that unit.
+func (c *checker) mismatch(n, left, right *Node, a, b unit.Unit) Type {
+	args := map[string]string{"left": c.print(left), "leftUnit": c.unit(a), "right": c.print(right), "rightUnit": c.unit(b)}
+	switch {
+	case left.Op == OpLiteral:
+		args["meant"] = args["left"] + " * " + c.unit(b)
+	case right.Op == OpLiteral:
+		args["meant"] = args["right"] + " * " + c.unit(a)
+	default:
+		return c.fault("formula/unit-mismatch", n.Span, args)
+	}
+	return c.fault("formula/unit-mismatch", n.Span, args, "hint/write")
+}
+
+// unit writes a unit for messages: a plain number has none, which the
+// catalogue says in the reader's language.
+func (c *checker) unit(u unit.Unit) string {
+	if u.IsDimensionless() && !u.IsPercent() {
+		return "unit/none"
+	}
+	return c.names.UnitString(u)
+}
+
+func (c *checker) print(n *Node) string { return Printer{}.Print(n) }
+
+// choice reads a text literal as a value of the choice that it stands beside.
+func (c *checker) choice(n *Node, t, other Type) Type {
+	if n.Op != OpLiteral || t.Kind != Text || other.Kind != Choice {
+		return t
+	}
+	i := other.Domain.Index(n.Text)
+	if i < 0 {
+		args := map[string]string{"value": n.Text, "name": other.Domain.Owner, "allowed": strings.Join(other.Domain.IDs, ", ")}
+		if args["nearest"] = text.Nearest(n.Text, other.Domain.IDs); args["nearest"] != "" {
+			return c.fault("formula/not-a-choice", n.Span, args, "hint/did-you-mean")
+		}
+		return c.fault("formula/not-a-choice", n.Span, args)
+	}
+	n.Int, n.Type = i, Type{Kind: Choice, Domain: other.Domain}
+	return n.Type
+}
+
+func (c *checker) sum(n *Node, known facts) Type {
+	left, right := n.Args[0], n.Args[1]
+	a, b := c.value(left, known), c.value(right, known)
+	switch {
+	case a.Kind == Invalid || b.Kind == Invalid:
+		return Type{}
+	case a.Kind == Date && b.Kind == Date && n.Op == OpSubtract:
+		return Type{Kind: Number, Unit: c.names.Day, Optional: a.Optional || b.Optional}
+	case a.Kind == Date || b.Kind == Date:
+		return c.fault("formula/date-arithmetic", n.Span, nil, "hint/add-days")
+	case a.Kind != Number:
+		return c.wants(left, a, Number)
+	case b.Kind != Number:
+		return c.wants(right, b, Number)
+	}
+	return c.alike(n, left, right, a, b)
+}
+
+func (c *checker) product(n *Node, known facts) Type {
+	a, b := c.number(n.Args[0], known), c.number(n.Args[1], known)
+	if a.Kind == Invalid || b.Kind == Invalid {
+		return Type{}
+	}
+	u := a.Unit.Mul(b.Unit)
+	if n.Op == OpDivide {
+		u = a.Unit.Quo(b.Unit)
+		if zero(n.Args[1]) {
+			return c.fault("formula/division-by-zero", n.Span, nil)
+		}
+	}
+	return Type{Kind: Number, Unit: u, Optional: a.Optional || b.Optional}
+}
+
+// MaxExponent bounds the exponent of a power.
+const MaxExponent = 20
+
+func (c *checker) power(n *Node, known facts) Type {
+	a := c.number(n.Args[0], known)
+	k, ok := int64(0), false
+	switch e := n.Args[1]; {
+	case e.Op == OpLiteral && e.Type.Kind == Number:
+		k, ok = e.Num.Int64()
+	case e.Op == OpNegate && e.Args[0].Op == OpLiteral:
+		k, ok = e.Args[0].Num.Neg().Int64()
+	}
+	if !ok || k > MaxExponent || k < -MaxExponent {
+		return c.fault("formula/exponent", n.Args[1].Span, map[string]string{"max": strconv.Itoa(MaxExponent)})
+	}
+	if a.Kind == Invalid {
+		return a
+	}
+	n.Num = number.Int(k)
+	return Type{Kind: Number, Unit: a.Unit.Pow(int(k)), Optional: a.Optional}
+}
+
+func (c *checker) compare(n *Node, known facts) Type {
+	left, right := n.Args[0], n.Args[1]
+	t := c.alike(n, left, right, c.value(left, known), c.value(right, known))
+	ordered := n.Op != OpEqual && n.Op != OpNotEqual
+	if ordered && t.Kind != Invalid && t.Kind != Number && t.Kind != Date {
+		return c.fault("formula/no-order", n.Span, map[string]string{"kind": t.Kind.word()})
+	}
+	if t.Kind == Invalid {
+		return t
+	}
+	return Type{Kind: Boolean, Optional: t.Optional}
+}
+
+func (c *checker) conditional(n *Node, known facts) Type {
+	test := c.test(n.Args[0], known)
+	a := c.value(n.Args[1], known.and(shown(n.Args[0], true)))
+	b := c.value(n.Args[2], known.and(shown(n.Args[0], false)))
+	t := c.alike(n, n.Args[1], n.Args[2], a, b)
+	if test.Kind == Invalid {
+		return Type{}
+	}
+	return t
+}
+
+// otherwise checks a ?? b: b where a is not applicable.
+func (c *checker) otherwise(n *Node, known facts) Type {
+	a, b := c.value(n.Args[0], known), c.value(n.Args[1], known)
+	if a.Kind != Invalid && !a.Optional {
+		return c.fault("formula/always-applies", n.Args[0].Span, map[string]string{"name": c.print(n.Args[0])})
+	}
+	t := c.alike(n, n.Args[0], n.Args[1], a, b)
+	t.Optional = b.Optional
+	return t
+}
+
+// in checks x in parameter, with a parameter of several values, or in a list
+// of literals.
+func (c *checker) in(n *Node, known facts) Type {
+	t := c.value(n.Args[0], known)
+	for _, member := range n.Args[1:] {
+		stand(member, t.applicable())
+		m := c.check(member, known)
+		if member.Op == OpName && !m.Many && m.Kind != Invalid {
+			return c.fault("formula/in-what", member.Span, nil)
+		}
+		m.Many = false
+		if c.alike(n, n.Args[0], member, t, m).Kind == Invalid {
+			return Type{}
+		}
+	}
+	if t.Kind == Invalid {
+		return t
+	}
+	return Type{Kind: Boolean, Optional: t.Optional}
+}
