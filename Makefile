@@ -1,0 +1,47 @@
+# The checks and chores of the project. Everything goes into bin/.
+.DEFAULT_GOAL := help
+.PHONY: help build test check lint fuzz bench cover golden clean
+
+FUZZTIME ?= 10s
+
+help: ## say what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+build: ## build bin/dekking
+	go build -trimpath -o bin/dekking ./cmd/dekking
+
+test: ## run the tests
+	go test ./...
+
+check: ## run everything that CI runs
+	.ci/run
+
+lint: ## gofmt, go vet, staticcheck
+	@test -z "$$(gofmt -l .)" || { echo "not formatted:"; gofmt -l .; exit 1; }
+	go vet ./...
+	go tool staticcheck ./...
+
+fuzz: ## run every fuzz target for FUZZTIME (10s)
+	@for package in $$(go list ./...); do \
+		for target in $$(go test -list '^Fuzz' $$package | sed -n '/^Fuzz/p'); do \
+			echo "$$package $$target"; \
+			go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $$package || exit 1; \
+		done; \
+	done
+
+bench: ## run the benchmarks
+	go test -run '^$$' -bench . -benchmem ./...
+
+cover: ## which statements of engine/ the tests reach, in bin/cover.html
+	@mkdir -p bin
+	go test -coverpkg=./engine/... -coverprofile=bin/cover.out ./...
+	go tool cover -html=bin/cover.out -o bin/cover.html
+	@go tool cover -func=bin/cover.out | tail -1
+
+golden: ## rewrite the golden files; read the diff before you commit it
+	@for folder in $$(grep -rlE 'flag\.Bool\("update"' --include='*_test.go' . | xargs -n1 dirname | sort -u); do \
+		go test "$$folder" -update || exit 1; \
+	done
+
+clean: ## remove what was built
+	rm -rf bin

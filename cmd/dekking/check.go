@@ -1,0 +1,66 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"dekking/engine"
+	"dekking/engine/diag"
+	"dekking/engine/model"
+)
+
+// checkCommand is `dekking check`.
+func (a *app) checkCommand() *cobra.Command {
+	c := a.command("check", "check")
+	on := c.Flags().String("on", "", a.say("flag/on"))
+	a.formats(c, "text", "json", "github")
+	c.Args = number(0, 0)
+	c.RunE = func(c *cobra.Command, _ []string) error { return at(c, a.check(*on)) }
+	return c
+}
+
+// check tells every fault of every document, and what lapses on a day.
+func (a *app) check(date string) error {
+	on, err := day("--on", date)
+	if err != nil {
+		return err
+	}
+	d, err := a.documents()
+	if err != nil {
+		return err
+	}
+	catalog, index, faults, err := d.load()
+	if err != nil {
+		return err
+	}
+	if catalog != nil {
+		faults = append(faults, d.placed(catalog.Check(on))...)
+		faults.Sort()
+	}
+	if len(faults) > 0 || a.format != "text" {
+		if err := a.faults(a.stdout, faults, d.source); err != nil {
+			return err
+		}
+	}
+	if faults.HasErrors() {
+		return errFindings
+	}
+	if a.format == "text" {
+		_, err = fmt.Fprintln(a.stdout, a.sound(catalog, index, faults))
+	}
+	return err
+}
+
+// sound says what was checked: 5 producten, 1 lijn, 74 namen: geen fouten.
+func (a *app) sound(catalog *engine.Catalog, index *model.Index, faults diag.List) string {
+	names := 0
+	for _, e := range index.Names {
+		if e.Kind != model.List {
+			names++
+		}
+	}
+	counted := []string{a.count(len(catalog.Products), "product"), a.count(len(catalog.Model.Lines), "line"), a.count(names, "name")}
+	return strings.Join(counted, ", ") + ": " + a.say("check/no-errors")
+}

@@ -1,0 +1,39 @@
+package main
+
+import (
+	"errors"
+	"time"
+
+	"dekking/engine/calendar"
+)
+
+// day reads a date that was typed; one that was not is today in Amsterdam.
+func day(flag, s string) (calendar.Date, error) {
+	if s == "" {
+		return today()
+	}
+	d, err := calendar.Parse(s)
+	if err == nil {
+		return d, nil
+	}
+	u := wrong("cli/not-date", "name", flag, "text", s)
+	var p *calendar.ParseError
+	if errors.As(err, &p) && p.Suggestion != "" {
+		u.args["nearest"] = p.Suggestion
+	}
+	return 0, u
+}
+
+// today is the only place where the clock is read.
+func today() (calendar.Date, error) {
+	zone, err := time.LoadLocation("Europe/Amsterdam")
+	if err != nil {
+		return 0, err
+	}
+	now := time.Now().In(zone)
+	d, ok := calendar.Of(now.Year(), int(now.Month()), now.Day())
+	if !ok {
+		return 0, errors.New("the clock is outside the calendar")
+	}
+	return d, nil
+}

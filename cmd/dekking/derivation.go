@@ -1,0 +1,205 @@
+package main
+
+import (
+	"strings"
+
+	"dekking/engine"
+	"dekking/engine/model"
+	"dekking/engine/text"
+)
+
+// derivations writes how every result that was asked about comes about.
+func (p *page) derivations() {
+	if len(p.Asked()) == 0 {
+		return
+	}
+	p.heading(p.say("explain/title"))
+	d := derivation{page: p, told: map[int]bool{}}
+	for i, asked := range p.Asked() {
+		if i > 0 {
+			p.line("", "")
+		}
+		d.step(asked.Step, "", "")
+	}
+}
+
+// derivation writes steps as an indented tree, each in full once.
+type derivation struct {
+	*page
+	told map[int]bool
+}
+
+// step writes a named step: its value, how it is computed, where it comes
+// from; then those it is made of. head stands before its first line, body
+// before all others.
+func (d *derivation) step(id int, head, body string) {
+	s := d.Explanation[id]
+	said := d.named(s) + " = " + d.value(s)
+	if s.Definition.Input != nil {
+		said += " (" + d.origin(s) + ")"
+	}
+	if d.told[id] {
+		if s.Definition.Input == nil {
+			said += " (" + d.say("explain/above") + ")"
+		}
+		d.hang(head, body+"   ", said)
+		return
+	}
+	d.told[id] = true
+	below := d.below(id)
+	details := body + "   "
+	if len(below) > 0 {
+		details = body + "│  "
+	}
+	d.hang(head, details, said)
+	d.computed(s, details)
+	d.cites(s, details)
+	for i, o := range below {
+		if i < len(below)-1 {
+			d.step(o, body+"├─ ", body+"│  ")
+		} else {
+			d.step(o, body+"└─ ", body+"   ")
+		}
+	}
+}
+
+// under writes a text behind a label, its other lines as far in.
+func (d *derivation) under(lead, label, s string) {
+	d.hang(lead+label, lead+strings.Repeat(" ", text.Width(label)), s)
+}
+
+// named is what people call a step, with its row and its name in documents.
+func (d *derivation) named(s engine.Step) string {
+	title := s.Definition.Title.In(d.lang)
+	if strings.ReplaceAll(s.Name, "_", " ") != strings.ToLower(title) {
+		title += " [" + s.Name + "]"
+	}
+	if s.At != "" {
+		title += " " + d.say("explain/of", "row", s.At)
+	}
+	return title
+}
+
+// value is a step's value, with all its digits where it is shown rounded.
+func (d *derivation) value(s engine.Step) string {
+	if s.Value.State != "value" {
+		return d.page.told(s.Definition, s.Value)
+	}
+	return d.shown(s.Definition, s.Value)
+}
+
+func (d *derivation) shown(def *model.Definition, v engine.Value) string {
+	said := d.Tell(def, v, d.lang)
+	if more := d.Unrounded(def, v, d.lang); more != "" {
+		said += ", " + d.say("explain/unrounded", "value", more)
+	}
+	return said
+}
+
+// origin says where an input's value comes from.
+func (d *derivation) origin(s engine.Step) string {
+	switch s.Origin {
+	case "default":
+		return d.say("explain/default")
+	case "absent":
+		return d.say("explain/absent")
+	}
+	return d.say("explain/input", "pointer", s.Origin)
+}
+
+// computed writes the formula that counts, with names and with values, and
+// what tests, caps and rounding made of it.
+func (d *derivation) computed(s engine.Step, lead string) {
+	for _, id := range s.Operands {
+		o := d.Explanation[id]
+		switch {
+		case o.Op == "when":
+			d.under(lead, "", d.say("explain/when", "formula", o.Text, "outcome", d.outcome(o)))
+		case o.Op == "case" && o.Taken:
+			d.under(lead, "", d.say("explain/case", "formula", o.Text))
+		}
+	}
+	if s.Filled != "" {
+		d.under(lead, "= ", s.Text)
+		if s.Filled != s.Text && strings.ContainsAny(s.Text, " (") {
+			d.under(lead, "= ", s.Filled)
+		}
+	}
+	if s.Before != nil {
+		d.under(lead, "", d.say("explain/before", "value", d.shown(s.Definition, *s.Before)))
+	}
+	for _, id := range s.Operands {
+		d.bounded(s, d.Explanation[id], lead)
+	}
+}
+
+// bounded writes a cap or a rounding.
+func (d *derivation) bounded(s, o engine.Step, lead string) {
+	switch o.Op {
+	case "at_least", "at_most":
+		key := "explain/" + strings.ReplaceAll(o.Op, "_", "-")
+		effect := d.say("explain/idle")
+		if o.Taken {
+			effect = d.say("explain/binds")
+		}
+		d.under(lead, "", d.say(key, "formula", o.Text, "value", d.Tell(s.Definition, o.Value, d.lang), "effect", effect))
+	case "round":
+		step, mode, _ := strings.Cut(o.Text, " ")
+		d.under(lead, "", d.say("explain/round", "step", text.Number(d.lang, step), "mode", d.say("round/"+strings.ReplaceAll(mode, "_", "-"))))
+	}
+}
+
+// outcome is what a test came to.
+func (d *derivation) outcome(o engine.Step) string {
+	switch o.Value.State {
+	case "value":
+		if yes, _ := o.Value.Value.(bool); yes {
+			return d.say("value/yes")
+		}
+		return d.say("value/no")
+	case "notApplicable":
+		return d.say("state/not-applicable")
+	case "undetermined":
+		return d.say("state/undetermined")
+	}
+	return d.say("state/failed")
+}
+
+// cites writes where a definition stands, its clause and its assumption.
+func (d *derivation) cites(s engine.Step, lead string) {
+	if s.Definition.Input == nil && s.Origin != "" {
+		where := s.Origin
+		if s.Source != "" {
+			where = d.Sources.Cite(s.Source, d.lang) + " (" + where + ")"
+		}
+		d.under(lead, d.say("explain/source")+" ", where)
+	}
+	if !s.Assumption.IsZero() {
+		d.under(lead, d.say("explain/assumption")+" ", s.Assumption.In(d.lang))
+	}
+	if !s.Note.IsZero() {
+		d.under(lead, d.say("explain/note")+" ", s.Note.In(d.lang))
+	}
+}
+
+// below are the named steps that a step is made of, each once.
+func (d *derivation) below(id int) []int {
+	var found []int
+	seen := map[int]bool{id: true}
+	var visit func(int)
+	visit = func(id int) {
+		for _, o := range d.Explanation[id].Operands {
+			if seen[o] {
+				continue
+			}
+			seen[o] = true
+			if d.Explanation[o].Definition != nil {
+				found = append(found, o)
+			} else {
+				visit(o)
+			}
+		}
+	}
+	visit(id)
+	return found
+}

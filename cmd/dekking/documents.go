@@ -1,0 +1,119 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"dekking/engine"
+	"dekking/engine/diag"
+	"dekking/engine/model"
+	"dekking/products"
+	"dekking/rules"
+	"dekking/schemas"
+)
+
+// documents are the folders of a run: those in the program, or those on disk.
+type documents struct {
+	engine.Documents
+	dir string // as given; "" for those in the program
+}
+
+// documents finds the folders that --dir names.
+func (a *app) documents() (documents, error) {
+	if a.dir == "" {
+		return documents{engine.Documents{Rules: rules.FS, Products: products.FS, Schemas: schemas.FS}, ""}, nil
+	}
+	info, err := os.Stat(a.dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return documents{}, wrong("cli/no-dir", "name", a.dir)
+	case err != nil:
+		return documents{}, wrong("cli/unreadable", "name", a.dir)
+	case !info.IsDir():
+		return documents{}, wrong("cli/not-dir", "name", a.dir)
+	}
+	on := func(folder string) fs.FS { return os.DirFS(filepath.Join(a.dir, folder)) }
+	return documents{engine.Documents{Rules: on("rules"), Products: on("products"), Schemas: schemas.FS}, a.dir}, nil
+}
+
+// load reads all documents. Places in the faults are as seen from where the
+// command was given.
+func (d documents) load() (*engine.Catalog, *model.Index, diag.List, error) {
+	catalog, index, faults, err := engine.Load(d.Documents)
+	return catalog, index, d.placed(faults), err
+}
+
+// placed puts the folder of the documents before every file.
+func (d documents) placed(faults diag.List) diag.List {
+	if d.dir == "" {
+		return faults
+	}
+	placed := make(diag.List, len(faults))
+	for i, f := range faults {
+		f.Pos.File = d.place(f.Pos.File)
+		related := make([]diag.Related, len(f.Related))
+		for j, r := range f.Related {
+			r.Pos.File = d.place(r.Pos.File)
+			related[j] = r
+		}
+		f.Related = related
+		placed[i] = f
+	}
+	return placed
+}
+
+func (d documents) place(file string) string {
+	if file == "" || d.dir == "" {
+		return file
+	}
+	return path.Join(filepath.ToSlash(d.dir), file)
+}
+
+// source gives the bytes of a document named in a fault.
+func (d documents) source(file string) []byte {
+	if d.dir != "" {
+		file = strings.TrimPrefix(strings.TrimPrefix(file, path.Clean(filepath.ToSlash(d.dir))), "/")
+	}
+	folder, name, _ := strings.Cut(file, "/")
+	tree := map[string]fs.FS{"rules": d.Rules, "products": d.Products}[folder]
+	if tree == nil || !fs.ValidPath(name) {
+		return nil
+	}
+	src, err := fs.ReadFile(tree, name)
+	if err != nil {
+		return nil
+	}
+	return src
+}
+
+// catalog loads the documents for a command that needs them sound; their
+// faults are told as `check` tells them, but on standard error.
+func (a *app) catalog() (*engine.Catalog, error) {
+	d, err := a.documents()
+	if err != nil {
+		return nil, err
+	}
+	catalog, _, faults, err := d.load()
+	if err != nil {
+		return nil, err
+	}
+	if catalog == nil {
+		if err := a.faults(a.stderr, faults, d.source); err != nil {
+			return nil, err
+		}
+		return nil, errFindings
+	}
+	return catalog, nil
+}
+
+// product finds a product by the id that was typed.
+func product(catalog *engine.Catalog, id string) (*engine.Product, error) {
+	if p := catalog.Product(id); p != nil {
+		return p, nil
+	}
+	return nil, unknown("cli/unknown-product", id, catalog.IDs())
+}

@@ -1,0 +1,111 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"dekking/engine/diag"
+	"dekking/engine/document"
+	"dekking/engine/text"
+)
+
+// goldens are answers held byte for byte; those in JSON also to their schema in
+// schemas/answers. `go test ./cmd/dekking -update` writes them anew.
+var goldens = []struct {
+	file   string
+	schema string // "" = not JSON of a contract of ours
+	args   string
+	code   int
+}{
+	{"check.json", "check", "check --format json", fine},
+	{"check.en.txt", "", "check --lang en", fine},
+	{"check-empty.json", "check", "check --format json --dir testdata", findings},
+	{"products.json", "products", "products --format json", fine},
+	{"products.txt", "", "products", fine},
+	{"compare.json", "comparison", "compare --format json", fine},
+	{"compare-inputs.en.json", "comparison", "compare 1316-16 7523f -i ../../examples/kantoor.json --format json --lang en", fine},
+	{"compare.md", "", "compare --format markdown", fine},
+	{"compare.csv", "", "compare --format csv", fine},
+	{"compare-80.txt", "", "compare --width 80", fine},
+	{"compare-100.txt", "", "compare --width 100", fine},
+	{"compare-100.en.txt", "", "compare --width 100 --lang en", fine},
+	{"compare-140.txt", "", "compare --width 140", fine},
+	{"compare-40.txt", "", "compare 7523f 1316-16 --width 40 --only-differences", fine},
+	{"compare-one.txt", "", "compare 7523f", fine},
+	{"kantoor.json", "evaluation", "evaluate 1316-16 -i ../../examples/kantoor.json --format json --explain /werknemers/0/dagloon,vroegste_einddatum", fine},
+	{"kantoor.txt", "", "evaluate 1316-16 -i ../../examples/kantoor.json --explain /werknemers/0/dagloon,/werknemers/1/verzekerd_loon,vroegste_einddatum", fine},
+	{"kantoor.en.txt", "", "evaluate 7523f -i ../../examples/kantoor.json --explain vroegste_einddatum --lang en", fine},
+	{"dekking-te-hoog.json", "evaluation", "evaluate 7523f -i ../../examples/dekking-te-hoog.json --format json", findings},
+	{"dekking-te-hoog.txt", "", "evaluate 7523f -i ../../examples/dekking-te-hoog.json", findings},
+	{"onvolledig.json", "evaluation", "evaluate 7523f -i ../../examples/onvolledig.yaml --known-at 2026-01-01 --format json", fine},
+	{"onvolledig.txt", "", "evaluate 7523f -i ../../examples/onvolledig.yaml --explain vergoeding_per_werkdag,premiestijging", fine},
+	{"vergoeding-60.txt", "", "evaluate 7523f -i ../../examples/kantoor.json -o vergoeding,loon --width 60", fine},
+}
+
+func TestGoldens(t *testing.T) {
+	schemas, err := document.NewSchemas(os.DirFS("../../schemas/answers"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, g := range goldens {
+		t.Run(g.file, func(t *testing.T) {
+			args := strings.Fields(g.args)
+			if args[0] != "products" {
+				args = append(args, "--on", "2026-07-01")
+			}
+			code, got, stderr := output("", bare, args...)
+			if code != g.code || stderr != "" {
+				t.Fatalf("exit %d, want %d: %s", code, g.code, stderr)
+			}
+			compareGolden(t, filepath.Join("testdata", "golden", g.file), got)
+			if g.schema != "" {
+				conforms(t, schemas, g.schema, got)
+			}
+		})
+	}
+}
+
+func compareGolden(t *testing.T, file, got string) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("%s differs; -update rewrites it. Got:\n%s", file, got)
+	}
+}
+
+// conforms holds JSON to a schema of answers.
+func conforms(t *testing.T, schemas *document.Schemas, name, got string) {
+	t.Helper()
+	doc, faults := document.ReadJSON("answer.json", []byte(got))
+	if !faults.HasErrors() {
+		faults = schemas.Validate(name, doc)
+	}
+	for _, f := range faults {
+		t.Errorf("%s %s: %s", f.Pos, f.Pointer, diag.Text(text.EN, f))
+	}
+}
+
+// TestNoLineIsTooWide holds text to the width that was asked for.
+func TestNoLineIsTooWide(t *testing.T) {
+	for _, width := range []string{"40", "60", "80", "100", "123", "160"} {
+		for _, args := range []string{"compare", "compare 7523f", "evaluate 7523f -i ../../examples/kantoor.json", "evaluate 1316-16 -i ../../examples/onvolledig.yaml"} {
+			_, got, _ := output("", bare, append(strings.Fields(args), "--on", "2026-07-01", "--width", width)...)
+			most := map[string]int{"40": 40, "60": 60, "80": 80, "100": 100, "123": 123, "160": 160}[width]
+			for line := range strings.Lines(got) {
+				if n := text.Width(strings.TrimSuffix(line, "\n")); n > most {
+					t.Errorf("%s --width %s: %d columns: %s", args, width, n, line)
+				}
+			}
+		}
+	}
+}

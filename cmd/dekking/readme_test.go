@@ -1,0 +1,39 @@
+package main
+
+import (
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// What the README shows is what the commands print: the lines of each block up
+// to its "…", but for the first one of the comparison, which holds the day.
+func TestReadmeShowsRealOutput(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	blocks := regexp.MustCompile("(?s)```console\n\\$ ([^\n]*)\n(.*?)```").FindAllStringSubmatch(string(readme), -1)
+	shown := 0
+	for _, b := range blocks {
+		command, lines := b[1], strings.Split(strings.TrimSpace(b[2]), "\n")
+		if !strings.Contains(command, "dekking compare") && !strings.Contains(command, "dekking evaluate") || strings.Contains(command, "#") {
+			continue
+		}
+		shown++
+		command = strings.ReplaceAll(command[strings.Index(command, "dekking ")+len("dekking "):], "examples/", "../../examples/")
+		_, got, _ := output("", bare, append(strings.Fields(command), "--width", "100")...)
+		for i, line := range lines {
+			if line == "…" || strings.Contains(line, " op ") && i == 0 {
+				continue
+			}
+			if !strings.Contains(got, line+"\n") {
+				t.Errorf("%s: the README shows a line that is not printed:\n%s", command, line)
+			}
+		}
+	}
+	if shown < 2 {
+		t.Errorf("the README shows %d outputs, want the comparison and an explanation", shown)
+	}
+}

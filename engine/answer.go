@@ -1,0 +1,291 @@
+package engine
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"dekking/engine/calendar"
+	"dekking/engine/document"
+	"dekking/engine/formula"
+	"dekking/engine/model"
+	"dekking/engine/text"
+)
+
+// answer gathers one evaluation.
+type answer struct {
+	*Evaluator
+	*Evaluation
+	lang    text.Lang
+	outputs []*model.Definition
+	missing map[cellID]*Missing
+	order   []cellID
+}
+
+type cellID struct {
+	slot formula.Slot
+	row  int32
+}
+
+func (a *answer) compute(explain []Asked) {
+	a.missing, a.shown = map[cellID]*Missing{}, a.outputs
+	for _, d := range a.outputs {
+		a.Names[d.Name] = Name{Of: a.line.Entities[d.Entity].Name, Type: d.Type.Kind.String(),
+			Unit: a.line.Names.UnitString(d.Type.Unit), Title: d.Title.In(a.lang)}
+	}
+	a.Results = a.node(0, 0)
+	a.constraints()
+	a.defaults()
+	for _, id := range a.order {
+		slices.Sort(a.missing[id].NeededBy)
+		a.Missing = append(a.Missing, *a.missing[id])
+	}
+	a.assume()
+	a.Status = a.status()
+	a.explain(explain)
+}
+
+// status is the worst of failed, invalid, incomplete, complete.
+func (a *answer) status() string {
+	switch {
+	case a.anyFailed(a.Results):
+		return "failed"
+	case len(a.Violations) > 0:
+		return "invalid"
+	case len(a.Missing) > 0:
+		return "incomplete"
+	}
+	return "complete"
+}
+
+func (a *answer) anyFailed(n *Node) bool {
+	for _, name := range slices.Sorted(maps.Keys(n.Values)) {
+		if n.Values[name].State == "failed" {
+			return true
+		}
+	}
+	for _, list := range n.Lists {
+		if slices.ContainsFunc(list, a.anyFailed) {
+			return true
+		}
+	}
+	return false
+}
+
+// node computes the outputs of a row and of the rows below it. A list is shown
+// if any output lives in it or below.
+func (a *answer) node(id formula.EntityID, row int32) *Node {
+	n := &Node{At: a.nodes[id][row].Pointer(), Values: map[string]Value{}, Lists: map[string][]*Node{}}
+	if key := a.line.Entities[id].Key; key >= 0 {
+		if v := a.frame.Read(key, formula.Text, row); v.State == formula.Known {
+			n.Key = v.Text
+		}
+	}
+	for _, d := range a.outputs {
+		if d.Entity == id {
+			n.Values[d.Name] = a.value(d, row, d.Name)
+		}
+	}
+	for _, child := range a.line.Entities[id].Lists {
+		if !a.shows(child) {
+			continue
+		}
+		entity, set := a.line.Entities[child], &a.frame.Rows[child]
+		if has := a.line.Names.Entities[child].Has; a.frame.Read(has, formula.Boolean, row).State != formula.Known {
+			a.needList(child, row)
+			continue
+		}
+		list := []*Node{}
+		for r := set.First[row]; r < set.First[row+1]; r++ {
+			list = append(list, a.node(child, r))
+		}
+		n.Lists[entity.List] = list
+	}
+	return n
+}
+
+func (a *answer) shows(id formula.EntityID) bool {
+	for _, d := range a.outputs {
+		for e := d.Entity; e != 0; e = a.line.Entities[e].Parent {
+			if e == id {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// needList notes a list that was not given although outputs live in it.
+func (a *answer) needList(child formula.EntityID, row int32) {
+	has := a.line.Names.Entities[child].Has
+	for _, d := range a.outputs {
+		for e := d.Entity; e != 0; e = a.line.Entities[e].Parent {
+			if e == child {
+				a.need(cellID{has, row}, d.Name, d.Name)
+			}
+		}
+	}
+}
+
+// value reads an output; what it lacks is traced to its cause.
+func (a *answer) value(d *model.Definition, row int32, output string) Value {
+	v := a.frame.Read(d.Slot, d.Type.Kind, row)
+	if v.State == formula.Undetermined {
+		a.trace(d, row, "", output)
+	}
+	return a.wire(d, v, row)
+}
+
+// wire writes a value of a definition as answers carry it.
+func (a *answer) wire(d *model.Definition, v formula.Value, row int32) Value {
+	switch v.State {
+	case formula.NotApplicable:
+		return Value{State: "notApplicable", Because: a.because(d, row)}
+	case formula.Undetermined:
+		return Value{State: "undetermined", Missing: a.lacking(d, row)}
+	case formula.Failed, formula.Unset:
+		reason, where := a.frame.Failure(d.Slot, row)
+		return Value{State: "failed", Code: reason.String(),
+			Detail: text.Message(a.lang, "failed/"+reason.String(), args{"name": a.line.Definitions[where].Name})}
+	}
+	if d.Type.Many {
+		return Value{State: "value", Value: a.plainMany(d, row)}
+	}
+	return a.plain(d.Type, v)
+}
+
+func (a *answer) plainMany(d *model.Definition, row int32) []string {
+	all := []string{}
+	for _, v := range a.frame.Columns[d.Slot].Many[row] {
+		all = append(all, a.line.Plain(d, v))
+	}
+	return all
+}
+
+// plain writes a known value of a type.
+func (a *answer) plain(t formula.Type, v formula.Value) Value {
+	out := Value{State: "value"}
+	switch t.Kind {
+	case formula.Number:
+		s, exact := Wire(a.line, t, v.Num)
+		out.Value, out.Exact = s, exact
+	case formula.Boolean:
+		out.Value = v.Int != 0
+	case formula.Choice:
+		out.Value = t.Domain.IDs[v.Int]
+	case formula.Date:
+		out.Value = calendar.Date(v.Int).String()
+	default:
+		out.Value = v.Text
+	}
+	return out
+}
+
+// constraints finds those that do not hold; one that cannot be decided yet is
+// silent.
+func (a *answer) constraints() {
+	for _, k := range a.line.Constraints {
+		for row := range int32(a.frame.Rows[k.Entity].Len()) {
+			v := k.Assert.Value(&a.frame, row)
+			if v.State != formula.Known || v.Int != 0 {
+				continue
+			}
+			choices := []string{}
+			for _, s := range k.Options {
+				if a.given(s) {
+					choices = append(choices, a.line.Definitions[s].Name)
+				}
+			}
+			a.Violations = append(a.Violations, Violation{Constraint: k.Name, At: a.nodes[k.Entity][row].Pointer(), Choices: choices,
+				Message: a.fill(k.Message.In(a.lang), row, a.lang), Source: k.Source})
+		}
+	}
+}
+
+// given says that the customer gave an option, in any row.
+func (a *answer) given(s formula.Slot) bool {
+	d := a.line.Definitions[s]
+	return slices.ContainsFunc(a.nodes[d.Entity], func(n *document.Node) bool { return n.Get(d.Name) != nil })
+}
+
+// defaults lists the defaults that were used, and what was given in vain.
+func (a *answer) defaults() {
+	for id, entity := range a.line.Entities {
+		for row, n := range a.nodes[id] {
+			for _, s := range entity.Inputs {
+				d := a.line.Definitions[s]
+				given := n.Get(d.Name) != nil
+				switch {
+				case !given && d.Input.Default != nil && a.frame.Columns[s].State[row] == formula.Known:
+					v := a.plain(d.Type, cell(&a.frame.Columns[s], d.Type.Kind, int32(row)))
+					a.Defaults = append(a.Defaults, Default{At: n.Pointer(), Name: d.Name, Value: v})
+				case given && d.Input.When != nil && a.frame.Read(s, d.Type.Kind, int32(row)).State == formula.NotApplicable:
+					a.Ignored = append(a.Ignored, Ignored{At: n.Pointer(), Name: d.Name})
+				}
+			}
+		}
+	}
+}
+
+// assume lists the assumptions that results lean on: those of every definition
+// that was read on the way to an output, and of the constraints violated.
+func (a *answer) assume() {
+	for _, d := range a.line.Definitions {
+		var t text.Text
+		if d.Kind == model.Input {
+			t = d.Input.Assumption
+		} else if now := a.current[d.Slot]; now != nil {
+			t = now.Assumption
+		}
+		if t.IsZero() || !a.read(d) {
+			continue
+		}
+		a.lean(d.Name, t.In(a.lang), a.leaning(d))
+	}
+	for _, k := range a.line.Constraints {
+		violated := slices.ContainsFunc(a.Violations, func(v Violation) bool { return v.Constraint == k.Name })
+		if violated && !k.Assumption.IsZero() {
+			a.lean(k.Name, k.Assumption.In(a.lang), []string{k.Name})
+		}
+	}
+}
+
+// lean notes that names rest on an assumption; the same text counts once, under
+// the id of the first that states it.
+func (a *answer) lean(id, text string, names []string) {
+	if len(names) == 0 {
+		return
+	}
+	i := slices.IndexFunc(a.Assumptions, func(x Assumption) bool { return x.Text == text })
+	if i < 0 {
+		a.Assumptions = append(a.Assumptions, Assumption{ID: id, Text: text, Names: names})
+		return
+	}
+	for _, name := range names {
+		if !slices.Contains(a.Assumptions[i].Names, name) {
+			a.Assumptions[i].Names = append(a.Assumptions[i].Names, name)
+		}
+	}
+}
+
+// read says that a definition has come out in any row: what is not known or
+// not applicable, no result leans on.
+func (a *answer) read(d *model.Definition) bool {
+	return slices.Contains(a.frame.Columns[d.Slot].State, formula.Known)
+}
+
+// leaning are the outputs that rest on a definition and have come out.
+func (a *answer) leaning(d *model.Definition) []string {
+	names := []string{}
+	for _, o := range a.outputs {
+		if o == d || a.line.Rests(o, d) {
+			names = append(names, o.Name)
+		}
+	}
+	return names
+}
+
+// pointerOf is the pointer of a row's input by name.
+func pointerOf(n *document.Node, name string) string {
+	return n.Pointer() + "/" + strings.NewReplacer("~", "~0", "/", "~1").Replace(name)
+}

@@ -1,0 +1,53 @@
+package engine_test
+
+import (
+	"context"
+	"os"
+	"testing"
+
+	"dekking/engine"
+	"dekking/engine/calendar"
+	"dekking/engine/document"
+)
+
+// shipped loads the documents of the repository.
+func shipped(t testing.TB) *engine.Catalog {
+	t.Helper()
+	c, _, faults, err := engine.Load(engine.Documents{Rules: os.DirFS("../rules"), Products: os.DirFS("../products"), Schemas: os.DirFS("../schemas")})
+	if err != nil || c == nil {
+		t.Fatal(err, faults)
+	}
+	return c
+}
+
+func office(t testing.TB) engine.Request {
+	t.Helper()
+	src, err := os.ReadFile("../examples/kantoor.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, faults := document.Read("kantoor.json", src)
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	on, _ := calendar.Parse("2026-07-01")
+	return engine.Request{Inputs: doc.Root, On: on}
+}
+
+// BenchmarkLoad reads, checks, compiles and proves all shipped documents.
+func BenchmarkLoad(b *testing.B) {
+	for b.Loop() {
+		shipped(b)
+	}
+}
+
+// BenchmarkEvaluate answers for an office of three employees.
+func BenchmarkEvaluate(b *testing.B) {
+	e, r := shipped(b).Product("1316-16").Evaluator(), office(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, faults, err := e.Evaluate(context.Background(), r); err != nil || len(faults) > 0 {
+			b.Fatal(err, faults)
+		}
+	}
+}

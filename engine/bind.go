@@ -1,0 +1,258 @@
+package engine
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"dekking/engine/diag"
+	"dekking/engine/document"
+	"dekking/engine/formula"
+	"dekking/engine/model"
+	"dekking/engine/text"
+)
+
+// MaxRows bounds the rows of all lists of a request together.
+const MaxRows = 100_000
+
+// MaxList bounds the items of one list.
+const MaxList = 10_000
+
+// bind lays the inputs of a request into the columns. All faults come out,
+// each with its JSON pointer.
+func (e *Evaluator) bind(inputs *document.Node) diag.List {
+	b := &binder{Evaluator: e}
+	if inputs == nil || inputs.Kind != document.Map {
+		b.fault("input/not-object", inputs, nil)
+		return b.faults
+	}
+	e.nodes[0][0] = inputs
+	if !b.rows() {
+		return b.faults
+	}
+	e.columns()
+	for id := range e.line.Entities {
+		b.fields(formula.EntityID(id))
+	}
+	for id := range e.line.Entities {
+		b.distinct(formula.EntityID(id))
+		b.intervals(formula.EntityID(id))
+	}
+	return b.faults
+}
+
+type binder struct {
+	*Evaluator
+	faults diag.List
+}
+
+type args = map[string]string
+
+func (b *binder) fault(code string, n *document.Node, a args, hint ...string) *diag.Diagnostic {
+	d := diag.Diagnostic{Code: code, Args: a}
+	if n != nil {
+		d.Pos, d.Pointer = n.Pos, n.Pointer()
+	}
+	if len(hint) > 0 {
+		d.Hint = hint[0]
+	}
+	b.faults = append(b.faults, d)
+	return &b.faults[len(b.faults)-1]
+}
+
+// rows finds the rows of every list, those of one parent together.
+func (b *binder) rows() bool {
+	total := 0
+	for id := 1; id < len(b.line.Entities); id++ {
+		entity, set := b.line.Entities[id], &b.frame.Rows[id]
+		for p, parent := range b.nodes[entity.Parent] {
+			list := parent.Get(entity.List)
+			for i, item := range b.items(list, entity.List) {
+				if total++; i >= MaxList || total > MaxRows {
+					b.fault("input/too-many", list, args{"name": entity.List, "max": strconv.Itoa(MaxList), "total": strconv.Itoa(MaxRows)})
+					return false
+				}
+				b.nodes[id] = append(b.nodes[id], item)
+				set.Parent = append(set.Parent, int32(p))
+			}
+			set.First = append(set.First, int32(len(set.Parent)))
+		}
+	}
+	return true
+}
+
+// items are the objects of a list; what is none is a fault.
+func (b *binder) items(list *document.Node, name string) []*document.Node {
+	if list == nil {
+		return nil
+	}
+	if list.Kind != document.List {
+		b.fault("input/not-list", list, args{"name": name}, "hint/make-list")
+		return nil
+	}
+	objects := make([]*document.Node, 0, len(list.Items))
+	for _, item := range list.Items {
+		if item.Kind != document.Map {
+			b.fault("input/not-object", item, nil)
+			continue
+		}
+		objects = append(objects, item)
+	}
+	return objects
+}
+
+// fields reads the values of every row of an entity.
+func (b *binder) fields(id formula.EntityID) {
+	entity := b.line.Entities[id]
+	for row, n := range b.nodes[id] {
+		b.unknown(entity, n)
+		for _, child := range entity.Lists {
+			has := b.line.Names.Entities[child].Has
+			state := formula.Undetermined
+			if n.Get(b.line.Entities[child].List) != nil || b.line.Entities[child].Empty {
+				state = formula.Known
+			}
+			b.frame.Set(has, int32(row), formula.Value{State: state, Int: 1})
+		}
+		for _, slot := range entity.Inputs {
+			if given := n.Get(b.line.Definitions[slot].Name); given != nil {
+				b.value(b.line.Definitions[slot], given, int32(row))
+			}
+		}
+	}
+}
+
+// maxOffered is how many names a hint lists when none is near.
+const maxOffered = 12
+
+// unknown reports the keys of a row that the entity does not have.
+func (b *binder) unknown(entity model.Entity, n *document.Node) {
+	var names []string
+	for _, s := range entity.Inputs {
+		names = append(names, b.line.Definitions[s].Name)
+	}
+	for _, child := range entity.Lists {
+		names = append(names, b.line.Entities[child].List)
+	}
+	for _, e := range n.Entries {
+		if slices.Contains(names, e.Key.Text) {
+			continue
+		}
+		a := args{"name": e.Key.Text, "entity": entity.Name, "allowed": strings.Join(names, ", ")}
+		hint := ""
+		if a["nearest"] = text.Nearest(e.Key.Text, names); a["nearest"] != "" {
+			hint = "hint/did-you-mean"
+		} else if d := b.line.Lookup(e.Key.Text); d != nil && d.Kind == model.Input {
+			a["elsewhere"], hint = b.line.Entities[d.Entity].Name, "hint/belongs-to"
+		} else if len(names) <= maxOffered {
+			hint = "hint/possible"
+		}
+		f := b.fault("input/unknown", e.Key, a, hint)
+		f.Pointer = e.Value.Pointer()
+	}
+}
+
+// value reads one input and holds it within its domain.
+func (b *binder) value(d *model.Definition, n *document.Node, row int32) {
+	if n.IsNull() {
+		if !d.Input.Optional {
+			b.fault("input/null", n, args{"name": d.Name}, "hint/leave-out")
+			return
+		}
+		b.frame.Set(d.Slot, row, formula.Value{State: formula.NotApplicable, Kind: d.Type.Kind})
+		return
+	}
+	v, fault := model.Literal(n, d.Type, b.line.Decimals(d.Type))
+	if fault != nil {
+		f := fault.Diagnostic(n.Pos)
+		f.Pointer = n.Pointer()
+		b.faults = append(b.faults, f)
+		return
+	}
+	if !b.among(d, n, v) || !b.within(d, n, v) {
+		return
+	}
+	if d.Input.When != nil {
+		set(&b.raw[d.Slot], row, v)
+		return
+	}
+	b.frame.Set(d.Slot, row, v)
+}
+
+func set(c *formula.Column, row int32, v formula.Value) {
+	c.State[row] = v.State
+	switch v.Kind {
+	case formula.Number:
+		c.Num[row] = v.Num
+	case formula.Text:
+		c.Text[row] = v.Text
+	default:
+		c.Int[row] = v.Int
+	}
+}
+
+// several reads a parameter with several values.
+func (e *Evaluator) several(s formula.Slot) []formula.Value {
+	if e.frame.Read(s, e.line.Definitions[s].Type.Kind, 0).State != formula.Known {
+		return nil
+	}
+	return e.frame.Columns[s].Many[0]
+}
+
+// among holds a value to the choices of its input.
+func (b *binder) among(d *model.Definition, n *document.Node, v formula.Value) bool {
+	all := d.Domain(b.several)
+	if len(all) == 0 || d.Type.Kind == formula.Choice || slices.ContainsFunc(all, v.Equal) {
+		return true
+	}
+	plain := make([]string, len(all))
+	for i, x := range all {
+		plain[i] = b.line.Plain(d, x)
+	}
+	b.fault("input/not-among", n, args{"name": d.Name, "value": n.Text, "allowed": strings.Join(plain, ", ")})
+	return false
+}
+
+// within holds a number to the range of its input.
+func (b *binder) within(d *model.Definition, n *document.Node, v formula.Value) bool {
+	r := d.Input.Range
+	if r == nil {
+		return true
+	}
+	for _, limit := range []struct {
+		code  string
+		bound *model.Bound
+		sign  int
+		open  bool
+	}{{"input/below", r.From, -1, false}, {"input/not-above", r.Above, -1, true}, {"input/above", r.Through, 1, false}, {"input/not-below", r.Below, 1, true}} {
+		x := b.limit(limit.bound, d.Type.Kind)
+		if x.State != formula.Known {
+			continue
+		}
+		if cmp := compare(v, x) * limit.sign; cmp > 0 || limit.open && cmp == 0 {
+			b.fault(limit.code, n, args{"name": d.Name, "value": n.Text, "limit": b.line.Plain(d, x)})
+			return false
+		}
+	}
+	if r.Step != nil {
+		from := b.limit(r.From, formula.Number).Num
+		if steps, ok := v.Num.Sub(from).Quo(*r.Step); !ok || !steps.IsInt() {
+			b.fault("input/step", n, args{"name": d.Name, "value": n.Text, "step": b.line.Wire(d.Type, *r.Step).String(),
+				"from": b.line.Wire(d.Type, from).String()})
+			return false
+		}
+	}
+	return true
+}
+
+// limit is what a bound is on the day of the evaluation; its state is Unset
+// where there is none.
+func (e *Evaluator) limit(bound *model.Bound, k formula.Kind) formula.Value {
+	switch {
+	case bound == nil:
+		return formula.Value{}
+	case bound.Parameter < 0:
+		return bound.Value
+	}
+	return e.frame.Read(bound.Parameter, k, 0)
+}

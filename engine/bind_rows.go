@@ -1,0 +1,97 @@
+package engine
+
+import (
+	"maps"
+	"slices"
+
+	"dekking/engine/calendar"
+	"dekking/engine/diag"
+	"dekking/engine/document"
+	"dekking/engine/formula"
+)
+
+// distinct reports two rows of one list with the same key.
+func (b *binder) distinct(id formula.EntityID) {
+	key := b.line.Entities[id].Key
+	if key < 0 {
+		return
+	}
+	seen := map[string]*document.Node{}
+	parent := int32(-1)
+	for row, n := range b.nodes[id] {
+		if p := b.frame.Rows[id].Parent[row]; p != parent {
+			parent, seen = p, map[string]*document.Node{}
+		}
+		given := n.Get(b.line.Definitions[key].Name)
+		if given == nil {
+			continue
+		}
+		if first, twice := seen[given.Text]; twice {
+			f := b.fault("input/same-key", given, args{"value": given.Text, "first": first.Pointer()})
+			f.Related = []diag.Related{{Pos: first.Pos, Key: "related/first", Args: args{"name": given.Text}}}
+			continue
+		}
+		seen[given.Text] = given
+	}
+}
+
+// intervals reports intervals that end before they begin, and those of one
+// parent that overlap.
+func (b *binder) intervals(id formula.EntityID) {
+	from, until := b.line.Entities[id].From, b.line.Entities[id].Until
+	if from < 0 || until < 0 {
+		return
+	}
+	rows := b.frame.Rows[id]
+	for p := range b.nodes[b.line.Entities[id].Parent] {
+		var spans []span
+		for row := rows.First[p]; row < rows.First[p+1]; row++ {
+			if s, ok := b.span(from, until, b.nodes[id][row], row); ok {
+				spans = append(spans, s)
+			}
+		}
+		b.overlaps(spans)
+	}
+}
+
+type span struct {
+	from, until        int32
+	node, begins, ends *document.Node
+}
+
+// span reads one interval; an end that is not given is open, and one that is
+// at fault itself says nothing.
+func (b *binder) span(from, until formula.Slot, n *document.Node, row int32) (span, bool) {
+	f, u := &b.frame.Columns[from], &b.frame.Columns[until]
+	s := span{until: int32(calendar.Last), node: n, begins: n.Get(b.line.Definitions[from].Name), ends: n.Get(b.line.Definitions[until].Name)}
+	if f.State[row] != formula.Known || s.ends != nil && u.State[row] == formula.Unset {
+		return span{}, false
+	}
+	s.from = f.Int[row]
+	if u.State[row] == formula.Known {
+		s.until = u.Int[row]
+	}
+	return s, true
+}
+
+func (b *binder) overlaps(spans []span) {
+	slices.SortStableFunc(spans, func(x, y span) int { return int(x.from) - int(y.from) })
+	var last *span
+	for i := range spans {
+		s := &spans[i]
+		dates := args{"from": calendar.Date(s.from).String(), "through": calendar.Date(s.until).String()}
+		if s.until < s.from {
+			b.fault("input/ends-before", s.ends, dates).Pointer = s.node.Pointer()
+			continue
+		}
+		if last != nil && s.from <= last.until {
+			more := args{"otherFrom": calendar.Date(last.from).String(), "otherThrough": calendar.Date(last.until).String()}
+			maps.Copy(more, dates)
+			f := b.fault("input/overlap", s.begins, more)
+			f.Related = []diag.Related{{Pos: last.node.Pos, Key: "related/overlaps"}}
+		}
+		if last == nil || s.until > last.until {
+			last = s
+		}
+	}
+}

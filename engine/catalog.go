@@ -1,0 +1,135 @@
+package engine
+
+import (
+	"slices"
+
+	"dekking/engine/calendar"
+	"dekking/engine/diag"
+	"dekking/engine/formula"
+	"dekking/engine/model"
+	"dekking/engine/text"
+)
+
+// Version is the engine's name and version, as answers carry it.
+const Version = "dekking/0.1.0"
+
+// Documents are the folders that a catalog is loaded from.
+type Documents = model.Documents
+
+// Catalog is a checked set of products. It is immutable.
+type Catalog struct {
+	Products []*Product // by line, then in their order
+	Model    *model.Model
+}
+
+// Product is one set of conditions that can be evaluated. It is immutable and
+// shared.
+type Product struct {
+	*model.Product
+	Sources *model.Sources
+}
+
+// Load reads and checks all documents. With errors in the list there is no
+// catalog; the index exists even then. The error is trouble with the folders
+// themselves or with the program.
+func Load(from Documents) (*Catalog, *model.Index, diag.List, error) {
+	m, faults, err := model.Load(from)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	if faults.HasErrors() {
+		return nil, m.Index, faults, nil
+	}
+	c := &Catalog{Model: m}
+	for _, p := range m.Products {
+		c.Products = append(c.Products, &Product{Product: p, Sources: m.Sources})
+	}
+	return c, m.Index, faults, nil
+}
+
+// IDs are the products' ids, in order.
+func (c *Catalog) IDs() []string {
+	ids := make([]string, len(c.Products))
+	for i, p := range c.Products {
+		ids[i] = p.ID
+	}
+	return ids
+}
+
+// Product finds a product by id; nil when there is none.
+func (c *Catalog) Product(id string) *Product {
+	i := slices.IndexFunc(c.Products, func(p *Product) bool { return p.ID == id })
+	if i < 0 {
+		return nil
+	}
+	return c.Products[i]
+}
+
+// Check decides on a day what needs no customer: requirements, which read
+// parameters only, must hold in every product, and every parameter must have
+// an edition (one that has lapsed, or begins later, is a warning).
+func (c *Catalog) Check(on calendar.Date) diag.List {
+	var faults diag.List
+	for _, p := range c.Products {
+		e := p.Evaluator()
+		e.open(on, calendar.Last)
+		faults = append(faults, e.lapses(on)...)
+		faults = append(faults, e.requirements()...)
+	}
+	faults = faults.Dedupe()
+	faults.Sort()
+	return faults
+}
+
+// requirements reports those that do not hold for the product, at the value of
+// its own that is to blame. One that is of a list's rows asks for a customer.
+func (e *Evaluator) requirements() diag.List {
+	var faults diag.List
+	for _, k := range e.line.Constraints {
+		if !k.Required || e.frame.Rows[k.Entity].Len() == 0 {
+			continue
+		}
+		if v := k.Assert.Value(&e.frame, 0); v.State != formula.Known || v.Int != 0 {
+			continue
+		}
+		faults = append(faults, diag.Diagnostic{Code: "product/requirement", Pos: e.blame(k), Args: args{
+			"name": k.Name, "product": e.product.ID, "source": k.Source},
+			Says:    text.Text{NL: e.fill(k.Message.NL, 0, text.NL), EN: e.fill(k.Message.EN, 0, text.EN)},
+			Related: []diag.Related{{Pos: k.Pos, Key: "related/declared-here", Args: args{"name": k.Name}}}})
+	}
+	return faults
+}
+
+// blame is where the product gives the first value that a requirement rests
+// on, or else where the product begins.
+func (e *Evaluator) blame(k *model.Constraint) diag.Pos {
+	for _, s := range k.Reads {
+		if now := e.current[s]; now != nil && now.Pos.File == e.product.Pos.File {
+			return now.Place()
+		}
+	}
+	return e.product.Pos
+}
+
+// lapses warns of parameters and rules that have no edition on a day: the one
+// before has ended, or the first is yet to begin.
+func (e *Evaluator) lapses(on calendar.Date) diag.List {
+	var faults diag.List
+	for _, d := range e.line.Definitions {
+		editions := e.product.Editions[d.Slot]
+		if len(editions) == 0 || e.current[d.Slot] != nil {
+			continue
+		}
+		f := diag.Diagnostic{Code: "model/not-yet", Severity: diag.Warning, Pos: editions[0].Place(), Hint: "hint/earlier-from",
+			Args: args{"name": d.Name, "on": on.String(), "from": editions[0].From.String()}}
+		for _, x := range editions { // by the day they begin: the last that had begun is the one that ended
+			if x.From <= on {
+				next, _ := x.Through.AddDays(1)
+				f.Code, f.Hint, f.Pos = "model/lapsed", "hint/new-edition", x.Place()
+				f.Args = args{"name": d.Name, "on": on.String(), "through": x.Through.String(), "next": next.String()}
+			}
+		}
+		faults = append(faults, f)
+	}
+	return faults
+}

@@ -1,0 +1,126 @@
+package compare
+
+import (
+	"slices"
+	"strings"
+
+	"dekking/engine"
+	"dekking/engine/calendar"
+	"dekking/engine/diag"
+	"dekking/engine/document"
+	"dekking/engine/model"
+	"dekking/engine/text"
+)
+
+// Compare puts products of one line side by side on a day, in the order given.
+// inputs, when not nil, is an object of the line's inputs that values are
+// computed with. Products of different lines, and inputs that a product
+// refuses, come out as faults; the comparison is nil then. No products make a
+// comparison without rows.
+func Compare(products []*engine.Product, on calendar.Date, inputs *document.Node, l text.Lang) (*Comparison, diag.List) {
+	c := &Comparison{On: on.String(), Products: []Product{}, Notes: []string{}, Rows: []Row{}, lang: l}
+	if len(products) == 0 {
+		return c, nil
+	}
+	if faults := oneLine(products); len(faults) > 0 {
+		return nil, faults
+	}
+	columns := make([]column, len(products))
+	var faults diag.List
+	for i, p := range products {
+		c.Products = append(c.Products, Product{p.ID, p.Digest})
+		columns[i] = column{p, p.Evaluator(), l}
+		faults = append(faults, columns[i].values.Open(on, calendar.Last, inputs)...)
+	}
+	if len(faults) > 0 {
+		faults = faults.Dedupe()
+		faults.Sort()
+		return nil, faults
+	}
+	c.title = products[0].Line.Title.In(l)
+	c.rows(products[0].Line, columns)
+	for _, k := range products[0].Sources.Contradictions {
+		c.notes = append(c.notes, note{k.Text.In(l), k.Conditions})
+	}
+	c.Notes = c.noted()
+	return c, nil
+}
+
+// oneLine reports products that are not of the first one's line.
+func oneLine(products []*engine.Product) diag.List {
+	var faults diag.List
+	first := products[0]
+	for _, p := range products[1:] {
+		if p.Line.ID != first.Line.ID {
+			faults = append(faults, diag.Diagnostic{Code: "compare/different-lines", Args: map[string]string{
+				"first": first.ID, "firstLine": first.Line.ID, "product": p.ID, "line": p.Line.ID}})
+		}
+	}
+	return faults
+}
+
+// rows fills the comparison, group by group.
+func (c *Comparison) rows(line *model.Line, columns []column) {
+	for _, g := range line.Groups {
+		for _, k := range line.Conditions {
+			if k.Group != g.ID {
+				continue
+			}
+			r := Row{ID: k.ID, Group: g.ID, Title: k.Title.In(c.lang), heading: g.Title.In(c.lang)}
+			for _, col := range columns {
+				r.Cells = append(r.Cells, col.cell(k))
+			}
+			r.Differs = differ(r.Cells)
+			c.Rows = append(c.Rows, r)
+		}
+	}
+}
+
+// column makes the cells of one product.
+type column struct {
+	product *engine.Product
+	values  *engine.Evaluator
+	lang    text.Lang
+}
+
+func (c column) cell(k *model.Condition) Cell {
+	cell := Cell{Product: c.product.ID, Text: c.text(k), Values: map[string]engine.Value{}}
+	var sources []string
+	for _, d := range k.Values {
+		cell.Values[d.Name] = c.values.Read(d, 0, c.lang)
+		if now := c.values.Edition(d); now != nil && now.Source != "" && !slices.Contains(sources, now.Source) {
+			sources = append(sources, now.Source)
+		}
+	}
+	cell.Source = strings.Join(sources, ", ")
+	return cell
+}
+
+// text says a condition in words: its own, or else the values themselves.
+func (c column) text(k *model.Condition) string {
+	for _, t := range k.Text {
+		if c.values.True(t.When) {
+			return strings.Join(strings.Fields(c.values.Write(t.Text.In(c.lang), c.lang)), " ")
+		}
+	}
+	said := make([]string, len(k.Values))
+	for i, d := range k.Values {
+		said[i] = c.value(d)
+	}
+	return strings.Join(said, ", ")
+}
+
+// value says one value; a Boolean is a mark.
+func (c column) value(d *model.Definition) string {
+	if yes, ok := c.values.Read(d, 0, c.lang).Value.(bool); ok {
+		return mark(yes)
+	}
+	return c.values.Text(d, 0, c.lang)
+}
+
+func mark(yes bool) string {
+	if yes {
+		return "✓"
+	}
+	return "✗"
+}

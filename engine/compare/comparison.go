@@ -1,0 +1,90 @@
+package compare
+
+import (
+	"encoding/json"
+	"slices"
+
+	"dekking/engine"
+	"dekking/engine/text"
+)
+
+// Comparison is products side by side on a day, in one language. It is
+// immutable.
+type Comparison struct {
+	On       string    `json:"on"` // year-month-day
+	Products []Product `json:"products"`
+	Notes    []string  `json:"notes"` // where the sources of the rows contradict each other
+	Rows     []Row     `json:"rows"`  // by group as in the line, then as declared
+
+	title string // of the line
+	lang  text.Lang
+	notes []note
+}
+
+// Product is one column.
+type Product struct {
+	ID     string `json:"id"`
+	Digest string `json:"digest"` // of every document that a cell could depend on
+}
+
+// Row is one condition.
+type Row struct {
+	ID      string `json:"id"`
+	Group   string `json:"group"` // id of the group
+	Title   string `json:"title"`
+	Differs bool   `json:"differs"` // the cells' texts or values are not all the same
+	Cells   []Cell `json:"cells"`   // one for each product, in their order
+
+	heading string // the group's title
+}
+
+// Cell is what one product says on one condition.
+type Cell struct {
+	Product string                  `json:"product"`
+	Text    string                  `json:"text"`
+	Values  map[string]engine.Value `json:"values"` // by name; what the text is made from
+	Source  string                  `json:"source"` // references of the values that count, joined with ", "
+}
+
+// note is a contradiction, and the conditions that it is about; none: all.
+type note struct {
+	text       string
+	conditions []string
+}
+
+// Differences is the comparison without the rows in which all products agree,
+// and without the notes that are about none of the rows left.
+func (c *Comparison) Differences() *Comparison {
+	less := *c
+	less.Rows = slices.DeleteFunc(slices.Clone(c.Rows), func(r Row) bool { return !r.Differs })
+	less.Notes = less.noted()
+	return &less
+}
+
+// noted are the notes on the rows there are.
+func (c *Comparison) noted() []string {
+	shown := []string{}
+	for _, n := range c.notes {
+		about := func(id string) bool {
+			return slices.ContainsFunc(c.Rows, func(r Row) bool { return r.ID == id })
+		}
+		if len(n.conditions) == 0 || slices.ContainsFunc(n.conditions, about) {
+			shown = append(shown, n.text)
+		}
+	}
+	return shown
+}
+
+// differ says whether cells say different things, in words or in values.
+func differ(cells []Cell) bool {
+	return slices.ContainsFunc(cells, func(c Cell) bool { return c.Text != cells[0].Text || said(c) != said(cells[0]) })
+}
+
+// said is a cell's values in one string.
+func said(c Cell) string {
+	b, err := json.Marshal(c.Values) // keys come out sorted
+	if err != nil {
+		return err.Error()
+	}
+	return string(b)
+}

@@ -1,0 +1,106 @@
+package engine
+
+import (
+	"context"
+	"slices"
+
+	"dekking/engine/calendar"
+	"dekking/engine/diag"
+	"dekking/engine/document"
+	"dekking/engine/model"
+	"dekking/engine/text"
+)
+
+// Request asks for an evaluation.
+type Request struct {
+	Inputs  *document.Node // an object of the line's inputs; nil is an empty one
+	On      calendar.Date  // the day that the answer speaks of
+	Known   calendar.Date  // what was known on this day counts; 0: everything
+	Outputs []string       // names or groups; empty: the line's default group
+	Explain []string       // names, or pointers of a row with a name: /items/0/price
+	Lang    text.Lang      // of texts in the answer
+}
+
+// Evaluate computes an answer. Faults of the request come out as a list, all
+// of them, with pointers; the answer is nil then. The error is the context's:
+// the deadline passed or the caller went away.
+func (e *Evaluator) Evaluate(ctx context.Context, r Request) (*Evaluation, diag.List, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, nil, err
+	}
+	known := r.Known
+	if known == 0 {
+		known = calendar.Last
+	}
+	e.open(r.On, known)
+	outputs, faults := e.outputs(r.Outputs)
+	explain, more := e.explained(r.Explain)
+	faults = append(faults, more...)
+	inputs := r.Inputs
+	if inputs == nil {
+		inputs = &document.Node{Kind: document.Map}
+	}
+	faults = append(faults, e.bind(inputs)...)
+	if len(faults) == 0 {
+		explain, faults = e.located(explain)
+	}
+	if len(faults) > 0 {
+		faults = faults.Dedupe()
+		faults.Sort()
+		return nil, faults, nil
+	}
+	a := &answer{Evaluator: e, lang: r.Lang, outputs: outputs}
+	a.Evaluation = &Evaluation{Product: e.product.ID, On: r.On.String(), Digest: e.product.Digest, Engine: Version,
+		Names: map[string]Name{}, Missing: []Missing{}, Defaults: []Default{}, Ignored: []Ignored{}, Violations: []Violation{}, Assumptions: []Assumption{}}
+	if r.Known != 0 {
+		s := r.Known.String()
+		a.KnownAt = &s
+	}
+	a.compute(explain)
+	return a.Evaluation, nil, nil
+}
+
+// outputs resolves names and groups; a name can be any rule, parameter or input.
+func (e *Evaluator) outputs(asked []string) ([]*model.Definition, diag.List) {
+	var faults diag.List
+	var found []*model.Definition
+	if len(asked) == 0 && len(e.line.Outputs) > 0 {
+		asked = []string{e.line.Outputs[0].Name}
+	}
+	for _, name := range asked {
+		if i := slices.IndexFunc(e.line.Outputs, func(o model.Output) bool { return o.Name == name }); i >= 0 {
+			found = append(found, e.line.Outputs[i].Names...)
+			continue
+		}
+		d := e.line.Lookup(name)
+		if d == nil {
+			faults = append(faults, e.unknownOutput(name))
+			continue
+		}
+		found = append(found, d)
+	}
+	var once []*model.Definition
+	for _, d := range found {
+		if !slices.Contains(once, d) {
+			once = append(once, d)
+		}
+	}
+	return once, faults
+}
+
+func (e *Evaluator) unknownOutput(name string) diag.Diagnostic {
+	var all []string
+	for _, o := range e.line.Outputs {
+		all = append(all, o.Name)
+	}
+	for _, d := range e.line.Definitions {
+		if d.Kind != model.List {
+			all = append(all, d.Name)
+		}
+	}
+	f := diag.Diagnostic{Code: "request/unknown-output", Pointer: "/outputs", Args: args{"name": name, "nearest": text.Nearest(name, all)}}
+	if f.Args["nearest"] != "" {
+		f.Hint = "hint/did-you-mean"
+	}
+	return f
+}

@@ -1,0 +1,153 @@
+package engine
+
+import (
+	"bytes"
+	"encoding/json"
+
+	"dekking/engine/model"
+)
+
+// Evaluation is an answer: the contract of command line and HTTP. Numbers and
+// dates are strings; no answer holds a float.
+type Evaluation struct {
+	Product      string          `json:"product"`
+	On           string          `json:"on"`
+	KnownAt      *string         `json:"knownAt"` // nil: all that is known
+	Digest       string          `json:"digest"`
+	Engine       string          `json:"engine"`
+	Status       string          `json:"status"`       // complete, incomplete, invalid, failed
+	Illustrative bool            `json:"illustrative"` // leans on a tariff that is only an example; no document says so yet
+	Results      *Node           `json:"results"`
+	Names        map[string]Name `json:"names"`
+	Missing      []Missing       `json:"missing"`
+	Defaults     []Default       `json:"defaults"`
+	Ignored      []Ignored       `json:"ignored"`
+	Violations   []Violation     `json:"violations"`
+	Assumptions  []Assumption    `json:"assumptions"`
+	Explanation  []Step          `json:"explanation,omitempty"`
+
+	shown []*model.Definition // the outputs, in the order asked
+	asked []Asked             // the explanations asked for, in order
+}
+
+// Outputs are the definitions whose values the results hold, in the order
+// asked.
+func (e *Evaluation) Outputs() []*model.Definition { return e.shown }
+
+// Node is one row of results: the policy, or an item of a list.
+type Node struct {
+	At     string             `json:"at"` // JSON pointer into the input; "" is the policy
+	Key    string             `json:"key,omitempty"`
+	Values map[string]Value   `json:"values"`
+	Lists  map[string][]*Node `json:"lists"`
+}
+
+// Value is one value in an answer, in one of four states.
+type Value struct {
+	State   string `json:"state"` // value, notApplicable, undetermined, failed
+	Value   any    // string, bool or []string
+	Exact   string // "n/d" where Value is cut
+	Because string // the name that makes it not applicable
+	Missing []string
+	Code    string
+	Detail  string
+}
+
+// MarshalJSON writes the fields that the state has, and no others.
+func (v Value) MarshalJSON() ([]byte, error) {
+	switch v.State {
+	case "value":
+		return plainJSON(struct {
+			State string `json:"state"`
+			Value any    `json:"value"`
+			Exact string `json:"exact,omitempty"`
+		}{v.State, v.Value, v.Exact})
+	case "notApplicable":
+		return plainJSON(struct {
+			State   string `json:"state"`
+			Because string `json:"because"`
+		}{v.State, v.Because})
+	case "undetermined":
+		return plainJSON(struct {
+			State   string   `json:"state"`
+			Missing []string `json:"missing"`
+		}{v.State, v.Missing})
+	}
+	return plainJSON(struct {
+		State  string `json:"state"`
+		Code   string `json:"code"`
+		Detail string `json:"detail"`
+	}{v.State, v.Code, v.Detail})
+}
+
+// plainJSON is json.Marshal that leaves <, > and & as they are: whoever puts an
+// answer into a page escapes it there.
+func plainJSON(v any) ([]byte, error) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	err := enc.Encode(v)
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), err
+}
+
+// Name says what a name in the results is.
+type Name struct {
+	Of    string `json:"of"`
+	Type  string `json:"type"`
+	Unit  string `json:"unit,omitempty"`
+	Title string `json:"title"`
+}
+
+// Missing is an input that was not given and is needed.
+type Missing struct {
+	At       string   `json:"at"`
+	Name     string   `json:"name"`
+	NeededBy []string `json:"neededBy"`
+	Affects  []string `json:"affects"`
+}
+
+// Default is an input that was not given and has a default, which was used.
+type Default struct {
+	At    string `json:"at"`
+	Name  string `json:"name"`
+	Value Value  `json:"value"`
+}
+
+// Ignored is an input that was given although it is not applicable.
+type Ignored struct {
+	At   string `json:"at"`
+	Name string `json:"name"`
+}
+
+// Violation is a constraint that the configuration does not satisfy.
+type Violation struct {
+	Constraint string   `json:"constraint"`
+	At         string   `json:"at"`
+	Choices    []string `json:"choices"`
+	Message    string   `json:"message"`
+	Source     string   `json:"source"`
+}
+
+// Assumption is what the sources do not settle and a result leans on.
+type Assumption struct {
+	ID    string   `json:"id"`
+	Text  string   `json:"text"`
+	Names []string `json:"names"`
+}
+
+// Step is one node of an explanation; operands are other steps, by id.
+type Step struct {
+	ID       int    `json:"id"`
+	At       string `json:"at"`
+	Name     string `json:"name,omitempty"`
+	Op       string `json:"op"`
+	Text     string `json:"text"`
+	Value    Value  `json:"value"`
+	Before   *Value `json:"before,omitempty"` // before caps and rounding, where they changed it
+	Operands []int  `json:"operands"`
+	Origin   string `json:"origin"`
+	Source   string `json:"source,omitempty"`
+	Taken    bool   `json:"taken"`
+
+	detail `json:"-"` // for the text of the derivation
+}

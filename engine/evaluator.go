@@ -1,0 +1,245 @@
+package engine
+
+import (
+	"dekking/engine/calendar"
+	"dekking/engine/document"
+	"dekking/engine/formula"
+	"dekking/engine/model"
+)
+
+// Evaluator computes answers for one product. It keeps its memory from one
+// evaluation to the next and belongs to one goroutine at a time.
+type Evaluator struct {
+	product *Product
+	line    *model.Line
+	frame   formula.Frame
+	current []*model.Edition   // by slot: the edition that counts on the day
+	day     [2]calendar.Date   // for which current was chosen
+	nodes   [][]*document.Node // by entity and row: where the input stands
+	raw     []formula.Column   // by slot: what was given for inputs with a `when`
+}
+
+// MaxSteps bounds the work of one evaluation: definitions computed and rows
+// visited.
+const MaxSteps = 5_000_000
+
+// Evaluator makes an evaluator for the product.
+func (p *Product) Evaluator() *Evaluator {
+	n := len(p.Line.Definitions)
+	e := &Evaluator{product: p, line: p.Line, current: make([]*model.Edition, n), raw: make([]formula.Column, n),
+		nodes: make([][]*document.Node, len(p.Line.Entities))}
+	e.frame = formula.Frame{Rows: make([]formula.Rowset, len(p.Line.Entities)), Columns: make([]formula.Column, n), Filler: e}
+	return e
+}
+
+// open begins an evaluation on a day: one root row, no input.
+func (e *Evaluator) open(on, known calendar.Date) {
+	f := &e.frame
+	f.On, f.Known = on, known
+	f.Reset(MaxSteps)
+	if day := [2]calendar.Date{on, known}; day != e.day {
+		e.day = day
+		for s, editions := range e.product.Editions {
+			e.current[s] = model.Pick(editions, on, known)
+		}
+	}
+	for i := range f.Rows {
+		f.Rows[i].Parent, f.Rows[i].First = f.Rows[i].Parent[:0], append(f.Rows[i].First[:0], 0)
+		e.nodes[i] = e.nodes[i][:0]
+	}
+	f.Rows[0].Parent = append(f.Rows[0].Parent, 0)
+	e.nodes[0] = append(e.nodes[0], nil)
+	e.columns()
+}
+
+// columns gives every column fresh cells for the rows there are.
+func (e *Evaluator) columns() {
+	for _, d := range e.line.Definitions {
+		n := e.frame.Rows[d.Entity].Len()
+		c := &e.frame.Columns[d.Slot]
+		c.Grow(n, d.Type.Kind)
+		if d.Type.Many && len(c.Many) < n {
+			c.Many = make([][]formula.Value, n)
+		}
+		if d.Input != nil && d.Input.When != nil {
+			e.raw[d.Slot].Grow(n, d.Type.Kind)
+		}
+	}
+}
+
+// Fill computes a cell that is read for the first time: it is for the frame.
+func (e *Evaluator) Fill(f *formula.Frame, s formula.Slot, row int32) {
+	d := e.line.Definitions[s]
+	switch d.Kind {
+	case model.Input:
+		f.Set(s, row, e.input(d, row))
+	case model.List:
+		f.Set(s, row, formula.Value{State: formula.Undetermined})
+	case model.Parameter:
+		e.parameter(d, row)
+	case model.Rule:
+		now := e.current[s]
+		if now == nil {
+			f.Set(s, row, formula.Value{State: f.Fail(formula.NoEdition), Kind: d.Type.Kind})
+			return
+		}
+		v, _ := e.body(now.Body, d, row)
+		f.Set(s, row, v)
+	}
+}
+
+// At reads the edition of a parameter at a date: it is for the frame.
+func (e *Evaluator) At(f *formula.Frame, s formula.Slot, d calendar.Date) formula.Value {
+	edition := model.Pick(e.product.Editions[s], d, f.Known)
+	if edition == nil {
+		return formula.Value{State: f.Fail(formula.NoEdition), Kind: e.line.Definitions[s].Type.Kind}
+	}
+	return edition.Value
+}
+
+// input is the value of an input that was not given, or that has a `when`.
+func (e *Evaluator) input(d *model.Definition, row int32) formula.Value {
+	v := formula.Value{Kind: d.Type.Kind}
+	if d.Input.When != nil {
+		asked := d.Input.When.Value(&e.frame, row)
+		switch {
+		case asked.State != formula.Known:
+			v.State = asked.State
+			return v
+		case asked.Int == 0:
+			v.State = formula.NotApplicable
+			return v
+		}
+		if e.raw[d.Slot].State[row] == formula.Known {
+			return cell(&e.raw[d.Slot], d.Type.Kind, row)
+		}
+	}
+	switch {
+	case d.Input.Default != nil:
+		return *d.Input.Default
+	case d.Input.Optional:
+		v.State = formula.NotApplicable
+	default:
+		v.State = formula.Undetermined
+	}
+	return v
+}
+
+// cell reads a cell as it stands.
+func cell(c *formula.Column, k formula.Kind, row int32) formula.Value {
+	v := formula.Value{State: c.State[row], Kind: k}
+	switch k {
+	case formula.Number:
+		v.Num = c.Num[row]
+	case formula.Text:
+		v.Text = c.Text[row]
+	default:
+		v.Int = c.Int[row]
+	}
+	return v
+}
+
+func (e *Evaluator) parameter(d *model.Definition, row int32) {
+	now := e.current[d.Slot]
+	if now == nil {
+		e.frame.Set(d.Slot, row, formula.Value{State: e.frame.Fail(formula.NoEdition), Kind: d.Type.Kind})
+		return
+	}
+	if d.Type.Many {
+		c := &e.frame.Columns[d.Slot]
+		c.State[row], c.Many[row] = now.Value.State, now.Values
+		return
+	}
+	e.frame.Set(d.Slot, row, now.Value)
+}
+
+// body computes a rule at a row: when, then formula or cases, at least, at
+// most, round. before is the value that the caps and rounding found.
+func (e *Evaluator) body(b *model.Body, d *model.Definition, row int32) (v, before formula.Value) {
+	f := &e.frame
+	v.Kind = d.Type.Kind
+	if b.When != nil {
+		asked := b.When.Value(f, row)
+		if asked.State != formula.Known || asked.Int == 0 {
+			if v.State = asked.State; asked.State == formula.Known {
+				v.State = formula.NotApplicable
+			}
+			return v, v
+		}
+	}
+	if b.Formula != nil {
+		v = b.Formula.Value(f, row)
+	} else if row, st := e.chosen(b, row); row.then != nil {
+		v = row.then.Value(f, row.row)
+	} else {
+		v.State = st
+	}
+	before = v
+	if v.State != formula.Known {
+		return v, before
+	}
+	v = e.bound(v, b.AtLeast, row, -1)
+	v = e.bound(v, b.AtMost, row, 1)
+	if b.Round != nil && v.State == formula.Known {
+		v.Num = v.Num.Round(b.Round.To, b.Round.Mode)
+	}
+	if v.Kind == formula.Number && v.Num.Bits() > formula.MaxBits {
+		v.State = f.Fail(formula.BoundExceeded)
+	}
+	return v, before
+}
+
+// picked is the row of a rule's cases that counts.
+type picked struct {
+	then  *formula.Formula
+	row   int32
+	index int
+}
+
+// chosen finds the row of cases whose test is true. Disjoint rows are asked
+// on beyond one that is undetermined: a later one may be the true one.
+func (e *Evaluator) chosen(b *model.Body, row int32) (picked, formula.State) {
+	open := formula.Known
+	for i := range b.Cases {
+		c := &b.Cases[i]
+		if c.When == nil {
+			if open != formula.Known {
+				break
+			}
+			return picked{c.Then, row, i}, formula.Known
+		}
+		asked := c.When.Value(&e.frame, row)
+		switch {
+		case asked.State == formula.Known && asked.Int != 0:
+			return picked{c.Then, row, i}, formula.Known
+		case asked.State != formula.Known && (b.First || asked.State == formula.Failed):
+			return picked{}, asked.State
+		case asked.State != formula.Known:
+			open = asked.State
+		}
+	}
+	return picked{}, open
+}
+
+// bound applies a cap: sign 1 for at most, -1 for at least. One that is not
+// applicable does not bind.
+func (e *Evaluator) bound(v formula.Value, b *formula.Formula, row int32, sign int) formula.Value {
+	if b == nil || v.State != formula.Known {
+		return v
+	}
+	limit := b.Value(&e.frame, row)
+	switch {
+	case limit.State == formula.NotApplicable:
+		return v
+	case limit.State != formula.Known, compare(v, limit)*sign > 0:
+		return limit
+	}
+	return v
+}
+
+func compare(a, b formula.Value) int {
+	if a.Kind == formula.Number {
+		return a.Num.Cmp(b.Num)
+	}
+	return int(a.Int) - int(b.Int)
+}

@@ -1,0 +1,249 @@
+package engine
+
+import (
+	"fmt"
+	"strings"
+
+	"dekking/engine/diag"
+	"dekking/engine/formula"
+	"dekking/engine/model"
+	"dekking/engine/text"
+)
+
+// MaxExplained bounds the steps of one explanation.
+const MaxExplained = 20_000
+
+// Asked is one explanation that was asked: a definition, at a row.
+type Asked struct {
+	Definition *model.Definition
+	Row        int32
+	Step       int // its id in the explanation
+
+	pointer string // of the row; "*" for all
+}
+
+// detail is what the text of a derivation shows beyond the contract.
+type detail struct {
+	Definition *model.Definition // of a named step
+	Filled     string            // the formula with values for names
+	Assumption text.Text
+	Entered    formula.Value // the value itself
+	Earlier    formula.Value // before caps and rounding
+	Note       text.Text
+}
+
+// Asked are the explanations that were asked for, in order.
+func (e *Evaluation) Asked() []Asked { return e.asked }
+
+// explained resolves what is to be explained: names, or a row's pointer with a
+// name.
+func (e *Evaluator) explained(asked []string) ([]Asked, diag.List) {
+	var faults diag.List
+	var all []Asked
+	for _, s := range asked {
+		name, pointer := s, "*"
+		if i := strings.LastIndex(s, "/"); i >= 0 {
+			name, pointer = s[i+1:], s[:i]
+		}
+		d := e.line.Lookup(name)
+		if d == nil {
+			f := e.unknownOutput(name)
+			f.Pointer = "/explain"
+			faults = append(faults, f)
+			continue
+		}
+		all = append(all, Asked{Definition: d, pointer: pointer})
+	}
+	return all, faults
+}
+
+// located gives every explanation its rows: all of its entity, or the one that
+// its pointer names.
+func (e *Evaluator) located(asked []Asked) ([]Asked, diag.List) {
+	var rows []Asked
+	var faults diag.List
+	for _, k := range asked {
+		found := len(rows)
+		for row, n := range e.nodes[k.Definition.Entity] {
+			if k.pointer == "*" || n.Pointer() == k.pointer {
+				rows = append(rows, Asked{Definition: k.Definition, Row: int32(row)})
+			}
+		}
+		if found == len(rows) && k.pointer != "*" {
+			faults = append(faults, diag.Diagnostic{Code: "request/unknown-pointer", Pointer: "/explain",
+				Args: args{"pointer": k.pointer, "name": k.Definition.Name, "entity": e.line.Entities[k.Definition.Entity].Name}})
+		}
+	}
+	return rows, faults
+}
+
+// explain re-runs what was asked over the filled columns and writes down every
+// step. It computes nothing that the answer does not rest on.
+func (a *answer) explain(asked []Asked) {
+	x := explainer{answer: a, cells: map[cellID]int{}}
+	for _, k := range asked {
+		k.Step = x.cell(k.Definition, k.Row)
+		a.asked = append(a.asked, k)
+	}
+	a.Explanation = x.steps
+}
+
+type explainer struct {
+	*answer
+	steps []Step
+	cells map[cellID]int
+}
+
+// add reserves a step, so that ids follow the order of reading.
+func (x *explainer) add(s Step) int {
+	s.ID = len(x.steps)
+	if s.Operands == nil {
+		s.Operands = []int{}
+	}
+	x.steps = append(x.steps, s)
+	return s.ID
+}
+
+// cell explains a definition at a row, once.
+func (x *explainer) cell(d *model.Definition, row int32) int {
+	id := cellID{d.Slot, row}
+	if step, done := x.cells[id]; done {
+		return step
+	}
+	v := x.frame.Read(d.Slot, d.Type.Kind, row)
+	s := Step{At: x.nodes[d.Entity][row].Pointer(), Name: d.Name, Op: d.Kind.String(), Text: d.Title.In(x.lang),
+		Value: x.wire(d, v, row), Taken: true}
+	s.Definition, s.Entered, s.Earlier = d, v, v
+	step := x.add(s)
+	x.cells[id] = step
+	if d.Kind == model.Input {
+		x.origin(step, d, row)
+		return step
+	}
+	if now := x.current[d.Slot]; now != nil {
+		s := &x.steps[step]
+		s.Origin, s.Source = fmt.Sprintf("%s:%d", now.Pos.File, now.Pos.Line), now.Source
+		s.Assumption, s.Note = now.Assumption, now.Note
+		if now.Body != nil {
+			x.rule(step, d, now.Body, row)
+		}
+	}
+	return step
+}
+
+// origin says where an input's value comes from.
+func (x *explainer) origin(step int, d *model.Definition, row int32) {
+	n := x.nodes[d.Entity][row]
+	s := &x.steps[step]
+	s.Assumption = d.Input.Assumption
+	switch {
+	case n.Get(d.Name) != nil:
+		s.Origin = pointerOf(n, d.Name)
+	case s.Entered.State == formula.Known:
+		s.Origin = "default"
+	default:
+		s.Origin = "absent"
+	}
+	if w := d.Input.When; w != nil {
+		s.Operands = []int{}
+		test := x.node(w.Root, row, true)
+		x.steps[step].Operands = append(x.steps[step].Operands, test)
+	}
+}
+
+// rule explains the body of a rule: its test, formula or rows, caps, rounding.
+func (x *explainer) rule(step int, d *model.Definition, b *model.Body, row int32) {
+	var operands []int
+	if b.When != nil {
+		operands = append(operands, x.wrapped("when", b.When, row, true))
+	}
+	v, before := x.body(b, d, row)
+	x.steps[step].Earlier = before
+	applies := b.When == nil || before.State != formula.NotApplicable
+	if b.Formula != nil && applies {
+		x.steps[step].Text = x.names(b.Formula)
+		x.steps[step].Filled = x.filled(b.Formula, row)
+		operands = append(operands, x.node(b.Formula.Root, row, true))
+	}
+	if len(b.Cases) > 0 && applies {
+		operands = append(operands, x.rows(b, step, row)...)
+	}
+	if before.State == formula.Known {
+		operands = append(operands, x.caps(b, d, before, row)...)
+	}
+	if before.State == formula.Known && !before.Equal(v) {
+		earlier := x.plain(d.Type, before)
+		x.steps[step].Before = &earlier
+	}
+	x.steps[step].Operands = append(x.steps[step].Operands, operands...)
+}
+
+// wrapped explains a formula under a word of its own: when, at_most.
+func (x *explainer) wrapped(op string, f *formula.Formula, row int32, taken bool) int {
+	v := f.Value(&x.frame, row)
+	s := Step{Op: op, Text: x.names(f), Value: x.nodeValue(f.Root, v, row), Taken: taken}
+	s.Filled, s.Entered = x.filled(f, row), v
+	step := x.add(s)
+	root := x.node(f.Root, row, taken)
+	x.steps[step].Operands = []int{root}
+	return step
+}
+
+// rows explains the rows of cases up to and with the one that counts; those
+// after it are named, not computed.
+func (x *explainer) rows(b *model.Body, rule int, row int32) []int {
+	picked, _ := x.chosen(b, row)
+	var steps []int
+	passed := false
+	for i := range b.Cases {
+		c := &b.Cases[i]
+		taken := picked.then != nil && i == picked.index
+		s := Step{Op: "case", Text: text.Message(x.lang, "explain/otherwise", nil), Taken: taken, Source: c.Source,
+			Origin: fmt.Sprintf("%s:%d", c.Pos.File, c.Pos.Line), Value: Value{State: "value", Value: taken}}
+		if c.When != nil {
+			s.Text = x.names(c.When)
+		}
+		step := x.add(s)
+		var operands []int
+		if c.When != nil && !passed {
+			operands = append(operands, x.node(c.When.Root, row, true))
+		}
+		if taken {
+			operands = append(operands, x.node(c.Then.Root, row, true))
+			x.steps[rule].Text, x.steps[rule].Filled = x.names(c.Then), x.filled(c.Then, row)
+			passed = true
+		}
+		if operands != nil {
+			x.steps[step].Operands = operands
+		}
+		steps = append(steps, step)
+	}
+	return steps
+}
+
+// caps explains the bounds and the rounding; taken says that one changed the
+// value.
+func (x *explainer) caps(b *model.Body, d *model.Definition, v formula.Value, row int32) []int {
+	var steps []int
+	for _, c := range []struct {
+		op   string
+		f    *formula.Formula
+		sign int
+	}{{"at_least", b.AtLeast, -1}, {"at_most", b.AtMost, 1}} {
+		if c.f == nil {
+			continue
+		}
+		bounded := x.bound(v, c.f, row, c.sign)
+		steps = append(steps, x.wrapped(c.op, c.f, row, !bounded.Equal(v)))
+		v = bounded
+	}
+	if b.Round != nil && v.State == formula.Known {
+		rounded := v
+		rounded.Num = v.Num.Round(b.Round.To, b.Round.Mode)
+		s := Step{Op: "round", Value: x.plain(d.Type, rounded), Taken: !rounded.Equal(v),
+			Text: x.line.Wire(d.Type, b.Round.To).String() + " " + b.Round.Mode.String()}
+		s.Entered = rounded
+		steps = append(steps, x.add(s))
+	}
+	return steps
+}

@@ -1,0 +1,56 @@
+package engine
+
+import (
+	"dekking/engine/calendar"
+	"dekking/engine/diag"
+	"dekking/engine/document"
+	"dekking/engine/formula"
+	"dekking/engine/model"
+	"dekking/engine/text"
+)
+
+// Open begins a reading of single values on a day, with the knowledge of a day
+// (calendar.Last: all there is) and over inputs (nil: none at all). Faults of
+// the inputs come out as a list, all of them, with pointers; nothing is to be
+// read then.
+func (e *Evaluator) Open(on, known calendar.Date, inputs *document.Node) diag.List {
+	e.open(on, known)
+	if inputs == nil {
+		return nil
+	}
+	faults := e.bind(inputs).Dedupe()
+	faults.Sort()
+	return faults
+}
+
+// Read is a definition's value at a row of its entity, as answers carry it. A
+// row that is not there is undetermined.
+func (e *Evaluator) Read(d *model.Definition, row int32, l text.Lang) Value {
+	if !e.has(d, row) {
+		return Value{State: "undetermined", Missing: []string{}}
+	}
+	a := &answer{Evaluator: e, lang: l}
+	return a.wire(d, e.frame.Read(d.Slot, d.Type.Kind, row), row)
+}
+
+// True says whether a test of the policy is known to be true; no test is.
+func (e *Evaluator) True(test *formula.Formula) bool {
+	if test == nil {
+		return true
+	}
+	v := test.Value(&e.frame, 0)
+	return v.State == formula.Known && v.Int != 0
+}
+
+// Write renders a text of the policy: {name} is the value with its unit,
+// {name:formula} the formula of the rule.
+func (e *Evaluator) Write(t text.Template, l text.Lang) string { return e.fill(t, 0, l) }
+
+// Edition is the edition of a parameter or rule that counts on the day; nil
+// when there is none, and for an input.
+func (e *Evaluator) Edition(d *model.Definition) *model.Edition { return e.current[d.Slot] }
+
+// has says that the evaluation has a row of a definition's entity.
+func (e *Evaluator) has(d *model.Definition, row int32) bool {
+	return int(row) < e.frame.Rows[d.Entity].Len()
+}

@@ -1,0 +1,235 @@
+package schema
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"dekking/engine"
+	"dekking/engine/document"
+	"dekking/engine/text"
+)
+
+// answers are the schemas of the answers.
+func answers(t testing.TB) *document.Schemas {
+	t.Helper()
+	s, err := document.NewSchemas(os.DirFS("../../schemas/answers"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// examples are the example inputs by file name.
+func examples(t *testing.T) map[string]*document.Document {
+	t.Helper()
+	all := map[string]*document.Document{}
+	for _, pattern := range []string{"*.json", "*.yaml"} {
+		files, err := filepath.Glob("../../examples/" + pattern)
+		if err != nil || len(files) == 0 {
+			t.Fatal(pattern, err)
+		}
+		for _, file := range files {
+			src, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			d, faults := document.Read(file, src)
+			if len(faults) > 0 {
+				t.Fatal(told(faults))
+			}
+			all[filepath.Base(file)] = d
+		}
+	}
+	return all
+}
+
+// TestEvaluationsFitTheirSchema evaluates every example on every product, all
+// outputs and all explanations, and validates the inputs and the answer.
+func TestEvaluationsFitTheirSchema(t *testing.T) {
+	s := answers(t)
+	on := day(t, "2026-07-01")
+	statuses := map[string]int{}
+	for name, inputs := range examples(t) {
+		for _, p := range shipped(t).Products {
+			t.Run(name+"/"+p.ID, func(t *testing.T) {
+				fits := validator(t, Inputs(p, on, 0, text.NL)).Validate("inputs", inputs)
+				_, refused, _ := p.Evaluator().Evaluate(t.Context(), engine.Request{Inputs: inputs.Root, On: on})
+				if got, want := pointers(fits), pointers(refused); !slices.Equal(got, want) {
+					t.Errorf("the schema refuses %q, the engine %q", got, want)
+				}
+				for _, l := range []text.Lang{text.NL, text.EN} {
+					r := engine.Request{Inputs: inputs.Root, On: on, Known: on, Lang: l, Outputs: outputs(p), Explain: names(p)}
+					a, _, err := p.Evaluator().Evaluate(t.Context(), r)
+					if err != nil {
+						t.Fatal(err)
+					}
+					if a != nil {
+						statuses[a.Status]++
+						fit(t, s, "evaluation", a)
+					}
+				}
+			})
+		}
+	}
+	for _, want := range []string{"complete", "incomplete", "invalid"} {
+		if statuses[want] == 0 {
+			t.Errorf("no example is %s: %v", want, statuses)
+		}
+	}
+}
+
+// TestFailuresFitTheirSchema evaluates on a day without editions.
+func TestFailuresFitTheirSchema(t *testing.T) {
+	p := bicycles(t)
+	a, faults, err := p.Evaluator().Evaluate(t.Context(), engine.Request{On: day(t, "2019-01-01")})
+	if a == nil || a.Status != "failed" {
+		t.Fatalf("%+v %s %v", a, told(faults), err)
+	}
+	fit(t, answers(t), "evaluation", a)
+}
+
+func outputs(p *engine.Product) []string {
+	var all []string
+	for _, o := range p.Line.Outputs {
+		all = append(all, o.Name)
+	}
+	return all
+}
+
+func names(p *engine.Product) []string {
+	var all []string
+	for _, o := range p.Line.Outputs {
+		for _, d := range o.Names {
+			all = append(all, d.Name)
+		}
+	}
+	return all
+}
+
+// fit holds the JSON of an answer against a schema.
+func fit(t *testing.T, s *document.Schemas, name string, answer any) {
+	t.Helper()
+	src, err := json.MarshalIndent(answer, "", "  ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if faults := s.Validate(name, read(t, src)); len(faults) > 0 {
+		printed := told(faults)
+		t.Errorf("%d faults:\n%s", len(faults), printed[:min(len(printed), 1000)])
+	}
+}
+
+// TestAnswers holds small answers against their schemas: the right one fits,
+// and with one thing changed it does not.
+func TestAnswers(t *testing.T) {
+	digest := "sha256:" + strings.Repeat("0a", 32)
+	value := `{"state": "value", "value": "1", "exact": "1/3"}`
+	for _, c := range []struct {
+		schema, right string
+		changes       [][2]string
+	}{
+		{"evaluation", `{"product": "a-1", "on": "2026-07-01", "knownAt": null, "digest": "` + digest + `", "engine": "dekking/0.1.0",
+			"status": "complete", "illustrative": false, "results": {"at": "", "values": {"x": ` + value + `}, "lists": {}}, "names": {},
+			"missing": [], "defaults": [], "ignored": [], "violations": [], "assumptions": []}`, [][2]string{
+			{`"knownAt": null, `, ``},
+			{`"2026-07-01"`, `"1-7-2026"`},
+			{`"complete"`, `"ok"`},
+			{`"illustrative"`, `"illustratief"`},
+			{`"value": "1"`, `"value": 1`},
+			{`, "exact": "1/3"`, `, "exact": "0.3"`},
+			{`, "exact": "1/3"`, `, "because": "x"`},
+			{`"state": "value"`, `"state": "undetermined"`},
+			{`"state": "value"`, `"state": "unknown"`},
+			{value, `{"state": "notApplicable"}`},
+			{value, `{"state": "undetermined", "missing": ["x"]}`},
+			{value, `{"state": "failed", "code": "no-reason", "detail": ""}`},
+			{`"at": ""`, `"at": "werknemers"`},
+			{`"missing": []`, `"missing": null`},
+		}},
+		{"comparison", `{"on": "2026-07-01", "products": [{"id": "a-1", "digest": "` + digest + `"}], "notes": [],
+			"rows": [{"id": "x", "group": "g", "title": "X", "differs": false,
+				"cells": [{"product": "a-1", "text": "1", "values": {"x": ` + value + `}, "source": ""}]}]}`, [][2]string{
+			{`"notes": [],`, ``},
+			{`"differs": false`, `"differs": "nee"`},
+			{`"source": ""`, `"source": null`},
+			{`"value": "1"`, `"value": 1`},
+			{digest, "sha256:"},
+		}},
+		{"products", `{"products": [{"id": "a-1", "line": "vov", "title": "A", "status": "concept", "digest": "` + digest + `"}]}`, [][2]string{
+			{`"concept"`, `"draft"`},
+			{`"title": "A", `, ``},
+			{`"id"`, `"name"`},
+		}},
+		{"check", `{"faults": [{"code": "formula/unit-mismatch", "severity": "error", "file": "rules/a.yaml", "line": 1, "column": 2, "length": 3,
+			"message": "x", "hint": "y", "args": {"name": "z"}, "related": [{"file": "b", "line": 1, "column": 1, "length": 1, "message": "w"}]},
+			{"code": "a/b", "severity": "warning", "pointer": "/a~1b/0", "message": "x"}], "errors": 1, "warnings": 1}`, [][2]string{
+			{`"line": 1, "column": 2`, `"line": 1`},
+			{`"line": 1, "column": 2`, `"column": 2`},
+			{`"error"`, `"fatal"`},
+			{`"formula/unit-mismatch"`, `"mismatch"`},
+			{`"z"`, `1`},
+			{`"message": "w"`, `"text": "w"`},
+			{`"warnings": 1`, `"warnings": -1`},
+			{`"/a~1b/0"`, `"a"`},
+		}},
+	} {
+		s := answers(t)
+		if faults := s.Validate(c.schema, read(t, []byte(c.right))); len(faults) > 0 {
+			t.Errorf("%s: %s", c.schema, told(faults))
+		}
+		for _, change := range c.changes {
+			if !strings.Contains(c.right, change[0]) {
+				t.Fatalf("%s holds no %s", c.schema, change[0])
+			}
+			wrong := strings.Replace(c.right, change[0], change[1], 1)
+			if faults := s.Validate(c.schema, read(t, []byte(wrong))); len(faults) == 0 {
+				t.Errorf("%s fits with %q for %q", c.schema, change[1], change[0])
+			}
+		}
+	}
+}
+
+// TestAnswersAreClosed finds every object of the schemas closed and everything
+// described.
+func TestAnswersAreClosed(t *testing.T) {
+	for _, name := range answers(t).Names() {
+		src, err := os.ReadFile("../../schemas/answers/" + name + ".schema.json")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var s any
+		if err := json.NewDecoder(bytes.NewReader(src)).Decode(&s); err != nil {
+			t.Fatal(err)
+		}
+		root := s.(map[string]any)
+		if want := fmt.Sprintf("https://dekking.example/schemas/answers/%s.schema.json", name); root["$id"] != want || root["$schema"] != draft {
+			t.Errorf("%s: $id %v, $schema %v", name, root["$id"], root["$schema"])
+		}
+		open(t, name, s)
+	}
+}
+
+// open reports the objects with properties that are not closed; the union of
+// states closes each of its members instead.
+func open(t *testing.T, at string, s any) {
+	switch s := s.(type) {
+	case map[string]any:
+		_, union := s["allOf"]
+		if _, has := s["properties"]; has && s["type"] == "object" && s["additionalProperties"] != false && !union {
+			t.Errorf("%s is open", at)
+		}
+		for k, v := range s {
+			open(t, at+"/"+k, v)
+		}
+	case []any:
+		for i, v := range s {
+			open(t, fmt.Sprint(at, "/", i), v)
+		}
+	}
+}

@@ -1,0 +1,98 @@
+package engine
+
+import (
+	"math/big"
+	"strings"
+
+	"dekking/engine/calendar"
+	"dekking/engine/formula"
+	"dekking/engine/model"
+	"dekking/engine/number"
+	"dekking/engine/text"
+)
+
+// Tell writes a value of an answer for people, as in a statement: € 85.079,49
+// per jaar, 25%, 31 december 2026, niet van toepassing.
+func (p *Product) Tell(d *model.Definition, v Value, l text.Lang) string {
+	if several, ok := v.Value.([]string); ok {
+		return text.List(l, several, true)
+	}
+	return p.Amount(d, p.entered(d, v), l)
+}
+
+// Unrounded is the number that Tell rounded for the eye, without its unit: cut
+// at 12 places with an ellipsis where it goes on. It is "" where Tell shows
+// all of it.
+func (p *Product) Unrounded(d *model.Definition, v Value, l text.Lang) string {
+	plain, ok := v.Value.(string)
+	if !ok || d.Type.Kind != formula.Number || v.State != "value" {
+		return ""
+	}
+	shown, err := number.Parse(strings.TrimSuffix(p.digits(d, p.entered(d, v).Num, true), "…"))
+	full, err2 := number.Parse(plain)
+	if err != nil || err2 != nil || v.Exact == "" && shown.Equal(full) {
+		return ""
+	}
+	if v.Exact != "" {
+		return text.Number(l, plain) + "…"
+	}
+	return text.Number(l, plain)
+}
+
+// Per is the end of what Tell writes for amounts of a definition: "per jaar",
+// or "" where the unit divides by nothing.
+func (p *Product) Per(d *model.Definition, l text.Lang) string {
+	if d.Type.Kind != formula.Number {
+		return ""
+	}
+	return strings.TrimPrefix(p.per(d.Type.Unit, l), " ")
+}
+
+// entered is the value that an answer carries, as the engine holds it.
+func (p *Product) entered(d *model.Definition, v Value) formula.Value {
+	out := formula.Value{State: formula.Known, Kind: d.Type.Kind}
+	switch v.State {
+	case "notApplicable":
+		out.State = formula.NotApplicable
+		return out
+	case "undetermined":
+		out.State = formula.Undetermined
+		return out
+	case "failed":
+		out.State = formula.Failed
+		return out
+	}
+	switch x := v.Value.(type) {
+	case bool:
+		if x {
+			out.Int = 1
+		}
+	case string:
+		switch d.Type.Kind {
+		case formula.Number:
+			out.Num = p.numeral(d, x, v.Exact)
+		case formula.Date:
+			on, _ := calendar.Parse(x) // an answer's date is one
+			out.Int = int32(on)
+		case formula.Choice:
+			out.Int = d.Type.Domain.Index(x)
+		default:
+			out.Text = x
+		}
+	}
+	return out
+}
+
+// numeral reads a number of an answer: the fraction, where it was cut.
+func (p *Product) numeral(d *model.Definition, plain, exact string) number.Number {
+	var n number.Number
+	if r, ok := new(big.Rat).SetString(exact); ok && exact != "" {
+		n = number.FromRat(r)
+	} else {
+		n, _ = number.Parse(plain) // an answer's number is one
+	}
+	if d.Type.Unit.IsPercent() {
+		n, _ = n.Quo(number.Int(100))
+	}
+	return n
+}
