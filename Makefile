@@ -1,11 +1,11 @@
 # The checks and chores of the project. Everything goes into bin/.
 .DEFAULT_GOAL := help
-.PHONY: help build test check lint fuzz bench cover golden clean
+.PHONY: help build test check lint fuzz bench bench-formulas cover golden clean
 
 FUZZTIME ?= 10s
 
 help: ## say what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 build: ## build bin/dekking
 	go build -trimpath -o bin/dekking ./cmd/dekking
@@ -31,6 +31,9 @@ fuzz: ## run every fuzz target for FUZZTIME (10s)
 
 bench: ## run the benchmarks
 	go test -run '^$$' -bench . -benchmem ./...
+
+bench-formulas: ## compare formulas and a product with other engines
+	cd bench && go run .
 
 cover: ## which statements of engine/ the tests reach, in bin/cover.html
 	@mkdir -p bin

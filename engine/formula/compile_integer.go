@@ -1,0 +1,93 @@
+package formula
+
+import (
+	"dekking/engine/number"
+)
+
+// integer compiles what yields a Boolean, a choice or a date.
+func (b *compiler) integer(n *Node) eval[int32] {
+	switch n.Op {
+	case OpLiteral:
+		v := n.Int
+		return func(*Frame, int32) (int32, State) { return v, Known }
+	case OpName, OpElement:
+		return read(b, n, func(c *Column) []int32 { return c.Int })
+	case OpDated:
+		return readDated(n, func(v Value) int32 { return v.Int })
+	case OpNot:
+		a := n.Args[0].intv
+		return func(f *Frame, row int32) (int32, State) {
+			v, st := a(f, row)
+			return 1 - v, st
+		}
+	case OpAnd:
+		return kleene(n, 0)
+	case OpOr:
+		return kleene(n, 1)
+	case OpEqual, OpNotEqual, OpLess, OpLessEqual, OpMore, OpMoreEqual:
+		return compare(n)
+	case OpIn:
+		return b.member(n)
+	case OpCall:
+		return b.callInt(n)
+	}
+	return choose(n, func(a *Node) eval[int32] { return a.intv })
+}
+
+// kleene compiles and/or: the absorbing operand decides on either side; a
+// failure counts on the left only if the right does not decide.
+func kleene(n *Node, absorbing int32) eval[int32] {
+	left, right := n.Args[0].intv, n.Args[1].intv
+	return func(f *Frame, row int32) (int32, State) {
+		a, s := left(f, row)
+		if s == Failed || s == Known && a == absorbing {
+			return a, s
+		}
+		b, t := right(f, row)
+		switch {
+		case t == Known && b == absorbing, s == Known:
+			return b, t
+		case t == Failed:
+			return b, s
+		}
+		return b, max(s, t)
+	}
+}
+
+func compare(n *Node) eval[int32] {
+	op := n.Op
+	switch n.Args[0].Type.Kind {
+	case Number:
+		return comparison(n.Args[0].num, n.Args[1].num, op, number.Number.Cmp)
+	case Text:
+		return comparison(n.Args[0].text, n.Args[1].text, op, func(a, b string) int { return int(truth(a != b)) })
+	}
+	return comparison(n.Args[0].intv, n.Args[1].intv, op, func(a, b int32) int { return int(a) - int(b) })
+}
+
+func comparison[T any](left, right eval[T], op Op, cmp func(a, b T) int) eval[int32] {
+	return func(f *Frame, row int32) (int32, State) {
+		a, s := left(f, row)
+		if s == NotApplicable {
+			return 0, s
+		}
+		b, t := right(f, row)
+		if s != Known || t != Known {
+			return 0, max(s, t)
+		}
+		c := cmp(a, b)
+		switch op {
+		case OpEqual:
+			return truth(c == 0), Known
+		case OpNotEqual:
+			return truth(c != 0), Known
+		case OpLess:
+			return truth(c < 0), Known
+		case OpLessEqual:
+			return truth(c <= 0), Known
+		case OpMore:
+			return truth(c > 0), Known
+		}
+		return truth(c >= 0), Known
+	}
+}
