@@ -32,6 +32,7 @@ var floors = map[string]int{
 	"engine/unit":     0,
 	"engine/calendar": 0,
 	"engine/document": 1,
+	"engine/table":    1,
 	"engine/formula":  1,
 	"engine/model":    2,
 	"engine":          3,
@@ -42,7 +43,7 @@ var floors = map[string]int{
 }
 
 // neighbours may be imported on the same floor.
-var neighbours = map[string]string{"engine/diag": "engine/text"}
+var neighbours = map[string]string{"engine/diag": "engine/text", "engine/formula": "engine/table"}
 
 // owners are the libraries, each with the one package that imports it.
 var owners = map[string]string{

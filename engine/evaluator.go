@@ -5,6 +5,7 @@ import (
 	"dekking/engine/document"
 	"dekking/engine/formula"
 	"dekking/engine/model"
+	"dekking/engine/table"
 )
 
 // Evaluator computes answers for one product. It keeps its memory from one
@@ -95,6 +96,22 @@ func (e *Evaluator) At(f *formula.Frame, s formula.Slot, d calendar.Date) formul
 		return formula.Value{State: f.Fail(formula.NoEdition), Kind: e.line.Definitions[s].Type.Kind}
 	}
 	return edition.Value
+}
+
+// Row is a table's value for keys: it is for the frame.
+func (e *Evaluator) Row(f *formula.Frame, s formula.Slot, keys []table.Key) formula.Value {
+	none := formula.Value{Kind: e.line.Definitions[s].Type.Kind}
+	now := e.current[s]
+	if now == nil {
+		none.State = f.Fail(formula.NoEdition)
+		return none
+	}
+	v, ok := now.Rows.Find(keys)
+	if !ok {
+		none.State = f.Fail(formula.NoRow)
+		return none
+	}
+	return v
 }
 
 // input is the value of an input that was not given, or that has a `when`.

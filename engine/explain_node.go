@@ -52,6 +52,8 @@ func word(n *formula.Node) string {
 		return "unit"
 	case formula.OpCall, formula.OpAggregate:
 		return n.Name
+	case formula.OpLookup:
+		return "row"
 	case formula.OpDated:
 		return "edition"
 	}
@@ -89,7 +91,7 @@ func (x *explainer) names(f *formula.Formula) string { return x.printed(f.Root) 
 // filled writes a formula with the values of its names at a row.
 func (x *explainer) filled(f *formula.Formula, row int32) string {
 	printer := formula.Printer{Display: true, Name: func(n *formula.Node) string {
-		if n.Sym.Name == "" || n.Type.Kind == formula.Rows || !n.Outermost() || n.Op == formula.OpDated {
+		if n.Sym.Name == "" || n.Type.Kind == formula.Rows || !n.Outermost() || n.Op == formula.OpDated || n.Op == formula.OpLookup {
 			return n.Name
 		}
 		d := x.line.Definitions[n.Sym.Slot]

@@ -6,5 +6,5 @@ import "embed"
 
 // FS holds <id>/product.yaml for every shipped product.
 //
-//go:embed */*.yaml
+//go:embed */*
 var FS embed.FS

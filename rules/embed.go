@@ -7,5 +7,5 @@ import "embed"
 // FS holds the rule documents: vov.yaml, bronnen.yaml, privacy.yaml and the
 // libraries in their folders.
 //
-//go:embed *.yaml */*.yaml
+//go:embed *.yaml */*
 var FS embed.FS

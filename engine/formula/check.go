@@ -122,6 +122,9 @@ func (c *checker) name(n *Node, known facts) Type {
 			c.unsure = true
 			return Type{}
 		}
+		if sym.By != nil {
+			return c.fault("formula/table-as-value", n.Span, map[string]string{"name": n.Name, "by": sym.By[0].Name})
+		}
 		if c.reaches(sym.Entity) {
 			n.Sym = sym
 			return narrowed(sym.Type, known[n.Name])

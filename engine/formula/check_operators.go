@@ -59,7 +59,7 @@ func bare(n *Node, other unit.Unit) bool {
 	}
 	plain := true
 	n.Walk(func(m *Node) bool {
-		plain = plain && m.Op != OpName && m.Op != OpElement && m.Op != OpUnit && m.Op != OpDated && m.Op != OpAggregate
+		plain = plain && m.Op != OpName && m.Op != OpElement && m.Op != OpUnit && m.Op != OpDated && m.Op != OpLookup && m.Op != OpAggregate
 		return plain
 	})
 	return plain

@@ -124,7 +124,9 @@ func (b *compiler) textual(n *Node) eval[string] {
 	case OpName, OpElement:
 		return read(b, n, func(c *Column) []string { return c.Text })
 	case OpDated:
-		return readDated(n, func(v Value) string { return v.Text })
+		return readDated(n, textOf)
+	case OpLookup:
+		return find(n, textOf)
 	}
 	return choose(n, func(a *Node) eval[string] { return a.text })
 }

@@ -13,7 +13,9 @@ func (b *compiler) integer(n *Node) eval[int32] {
 	case OpName, OpElement:
 		return read(b, n, func(c *Column) []int32 { return c.Int })
 	case OpDated:
-		return readDated(n, func(v Value) int32 { return v.Int })
+		return readDated(n, intOf)
+	case OpLookup:
+		return find(n, intOf)
 	case OpNot:
 		a := n.Args[0].intv
 		return func(f *Frame, row int32) (int32, State) {

@@ -12,7 +12,9 @@ func (b *compiler) number(n *Node) eval[number.Number] {
 	case OpName, OpElement:
 		return readNumber(b, n)
 	case OpDated:
-		return readDated(n, func(v Value) number.Number { return v.Num })
+		return readDated(n, numberOf)
+	case OpLookup:
+		return find(n, numberOf)
 	case OpNegate:
 		a := n.Args[0].num
 		return func(f *Frame, row int32) (number.Number, State) {

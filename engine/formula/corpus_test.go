@@ -10,6 +10,7 @@ import (
 	"dekking/engine/document"
 	"dekking/engine/formula"
 	"dekking/engine/number"
+	lookup "dekking/engine/table"
 	"dekking/engine/unit"
 )
 
@@ -31,6 +32,14 @@ func (w *world) Fill(f *formula.Frame, s formula.Slot, row int32) {
 
 func (w *world) At(f *formula.Frame, s formula.Slot, _ calendar.Date) formula.Value {
 	return f.Read(s, formula.Number, 0)
+}
+
+// Row is the value one above the key: a table that knows all but zero.
+func (w *world) Row(f *formula.Frame, _ formula.Slot, keys []lookup.Key) formula.Value {
+	if keys[0].Number.Sign() == 0 {
+		return formula.Value{State: f.Fail(formula.NoRow), Kind: formula.Number}
+	}
+	return formula.Value{State: formula.Known, Kind: formula.Number, Num: keys[0].Number.Add(number.Int(1))}
 }
 
 func read(t *testing.T, name string) *document.Document {
@@ -104,7 +113,11 @@ func (w *world) declare(t *testing.T, e document.Entry) {
 	if of := e.Value.Get("of"); of != nil {
 		entity = map[string]formula.EntityID{"werknemer": 1, "periode": 2}[of.Text]
 	}
-	w.names.Symbols[e.Key.Text] = formula.Symbol{Name: e.Key.Text, Type: typ, Entity: entity, Slot: slot, Dated: entity == 0}
+	var by []formula.Dimension
+	if key := e.Value.Get("by"); key != nil {
+		by = []formula.Dimension{{Name: "key", Type: formula.Type{Kind: formula.Number, Unit: unitOf(t, key.Text)}}}
+	}
+	w.names.Symbols[e.Key.Text] = formula.Symbol{By: by, Name: e.Key.Text, Type: typ, Entity: entity, Slot: slot, Dated: entity == 0}
 	column := formula.Column{}
 	values := []*document.Node{e.Value.Get("value")}
 	if many := e.Value.Get("values"); many != nil {

@@ -121,7 +121,7 @@ func (f *Formula) Reads() []Symbol {
 	var reads []Symbol
 	seen := map[Slot]bool{}
 	f.Root.Walk(func(n *Node) bool {
-		isRead := n.Op == OpName || n.Op == OpElement || n.Op == OpDated
+		isRead := n.Op == OpName || n.Op == OpElement || n.Op == OpDated || n.Op == OpLookup
 		if isRead && n.Type.Kind != Rows && !seen[n.Sym.Slot] {
 			seen[n.Sym.Slot] = true
 			reads = append(reads, n.Sym)

@@ -3,6 +3,7 @@ package formula
 import (
 	"dekking/engine/calendar"
 	"dekking/engine/number"
+	"dekking/engine/table"
 )
 
 // State says what a cell of a column holds.
@@ -81,8 +82,10 @@ func (r *Rowset) Len() int { return len(r.Parent) }
 // Filler computes a cell that is read for the first time and sets it.
 type Filler interface {
 	Fill(f *Frame, s Slot, row int32)
-	// At reads an edition of a parameter at a date into a scratch value.
+	// At is a parameter's value by its edition at a date.
 	At(f *Frame, s Slot, d calendar.Date) Value
+	// Row is a table's value for keys, one per dimension.
+	Row(f *Frame, s Slot, keys []table.Key) Value
 }
 
 // Frame is one evaluation: rows, columns, and the day it speaks of. It belongs
@@ -96,6 +99,7 @@ type Frame struct {
 	Steps   int64 // what is left of the bound on the work
 
 	self   int32 // row of the rule whose closure is running
+	keys   [MaxDimensions]table.Key
 	reason Reason
 	origin cell // where what failed last first failed; slot -1: in what runs now
 	failed map[cell]failure

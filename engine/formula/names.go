@@ -24,7 +24,14 @@ type Symbol struct {
 	Type   Type
 	Entity EntityID
 	Slot   Slot
-	Dated  bool // a parameter: may be read at a date by call
+	Dated  bool        // a parameter: may be read at a date by call
+	By     []Dimension // of a table: read by call, with a value for each
+}
+
+// Dimension is one thing that a table is looked up by.
+type Dimension struct {
+	Name string // for people
+	Type Type
 }
 
 // Names is all that a formula may speak of: the namespace of a line with its

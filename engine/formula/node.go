@@ -35,9 +35,10 @@ const (
 	OpCall         // function of values
 	OpAggregate    // function of a list's rows
 	OpDated        // parameter(date)
+	OpLookup       // table(value, …)
 )
 
-var opText = [...]string{"", "", "", "", "", "-", "not", "+", "-", "*", "/", "**", "==", "!=", "<", "<=", ">", ">=", "and", "or", "if", "??", "in", "", "", ""}
+var opText = [...]string{"", "", "", "", "", "-", "not", "+", "-", "*", "/", "**", "==", "!=", "<", "<=", ">", ">=", "and", "or", "if", "??", "in", "", "", "", ""}
 
 // String gives the operator as it is written, "" for what is no operator.
 func (o Op) String() string { return opText[o] }
@@ -57,7 +58,7 @@ type Node struct {
 	Text  string        // OpLiteral of text
 	Num   number.Number // OpLiteral of a number; the exponent of OpPower
 	Int   int32         // OpLiteral of a Boolean (0, 1) or choice; see Type.Kind
-	Sym   Symbol        // OpName, OpElement, OpDated; the rows of OpAggregate
+	Sym   Symbol        // OpName, OpElement, OpDated, OpLookup; the rows of OpAggregate
 	Each  []*Node       // OpAggregate: filters, each a test on the row
 	depth int           // of closures around the node
 

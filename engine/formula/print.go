@@ -10,7 +10,7 @@ import (
 // Printer writes a checked formula. The zero Printer writes it in the
 // language itself; the hooks say otherwise for names and literals.
 type Printer struct {
-	Name    func(*Node) string // OpName, OpElement, OpDated; nil: as written
+	Name    func(*Node) string // OpName, OpElement, OpDated, OpLookup; nil: as written
 	Literal func(*Node) string // nil: as written
 	Display bool               // × for *, ≤ for <=: for reading, not for parsing
 }
@@ -50,7 +50,7 @@ func (p Printer) node(n *Node) string {
 		return p.literal(n)
 	case OpUnit:
 		return n.Name
-	case OpName, OpElement, OpDated:
+	case OpName, OpElement, OpDated, OpLookup:
 		return p.name(n)
 	case OpNegate:
 		return "-" + p.under(n.Args[0], prec)
@@ -96,7 +96,7 @@ func (p Printer) name(n *Node) string {
 	if p.Name != nil {
 		name = p.Name(n)
 	}
-	if n.Op == OpDated {
+	if n.Op == OpDated || n.Op == OpLookup {
 		return name + "(" + p.list(n.Args) + ")"
 	}
 	return name

@@ -92,7 +92,7 @@ func (v *variables) membership(n *Node) bool {
 func constant(n *Node) (Value, bool) {
 	plain := true
 	n.Walk(func(m *Node) bool {
-		plain = plain && m.Op != OpName && m.Op != OpElement && m.Op != OpDated && m.Op != OpAggregate
+		plain = plain && m.Op != OpName && m.Op != OpElement && m.Op != OpDated && m.Op != OpLookup && m.Op != OpAggregate
 		return plain
 	})
 	if !plain {

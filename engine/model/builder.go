@@ -1,6 +1,7 @@
 package model
 
 import (
+	"io/fs"
 	"maps"
 	"slices"
 	"strings"
@@ -23,6 +24,9 @@ type builder struct {
 
 	unsourced bool                          // it has been said that there are no sources
 	docs      map[string]*document.Document // by file
+	trees     map[string]fs.FS              // the folders, by name
+	files     map[string][]byte             // tables' files, by name
+	attached  []string                      // tables' files of the line at hand
 	sources   *Sources
 	privacy   []refusal
 	cited     map[string][]string // source reference → names, for the index

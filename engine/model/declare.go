@@ -41,7 +41,7 @@ func (c *compiler) declare(e document.Entry, kind Kind, from string) *Definition
 
 // publish tells formulas what a name now is.
 func (c *compiler) publish(d *Definition) {
-	c.line.Names.Symbols[d.Name] = formula.Symbol{Name: d.Name, Type: d.Type, Entity: d.Entity, Slot: d.Slot, Dated: d.Kind == Parameter}
+	c.line.Names.Symbols[d.Name] = formula.Symbol{Name: d.Name, Type: d.Type, Entity: d.Entity, Slot: d.Slot, Dated: d.Kind == Parameter, By: d.By}
 }
 
 // choiceTexts are the entries of choices that are declared with their texts.
@@ -118,6 +118,9 @@ func (c *compiler) declareParameter(e document.Entry, from string) {
 	n := e.Value
 	d.Source = c.cite(n.Get("source"), d.Name)
 	d.Open, d.Descriptive = flag(n.Get("open")), flag(n.Get("descriptive"))
+	if n.Get("by") != nil {
+		return // see tables
+	}
 	has := n.Get("value") != nil || n.Get("editions") != nil || n.Get("not_applicable") != nil
 	switch {
 	case d.Type.Kind == formula.Invalid:
@@ -141,6 +144,12 @@ func (b *builder) values(l *Line, d *Definition, n *document.Node) []Edition {
 	for _, n := range editionNodes(n) {
 		e, ok := b.edition(n, d)
 		if !ok {
+			continue
+		}
+		if d.By != nil {
+			if e.Rows, ok = b.rows(l, d, n); ok {
+				editions = append(editions, e)
+			}
 			continue
 		}
 		if flag(n.Get("not_applicable")) {

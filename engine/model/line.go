@@ -40,6 +40,9 @@ func (b *builder) line(p paper, libraries []paper) *Line {
 		}
 	}
 	c.keys(root.Get("entities"))
+	b.attached = nil
+	c.tables()
+	l.files = append(l.files, b.attached...)
 	c.compile()
 	for _, q := range all {
 		for _, e := range entries(q.root().Get("constraints")) {

@@ -44,7 +44,8 @@ func Load(from Documents) (*Model, diag.List, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	b := &builder{docs: map[string]*document.Document{}, cited: map[string][]string{}}
+	b := &builder{docs: map[string]*document.Document{}, cited: map[string][]string{}, files: map[string][]byte{},
+		trees: map[string]fs.FS{"rules": from.Rules, "products": from.Products}}
 	var papers []paper
 	for _, tree := range []struct {
 		name string
@@ -180,7 +181,7 @@ func (b *builder) build(papers []paper) *Model {
 func (b *builder) digest(files []string) string {
 	h := sha256.New()
 	for _, name := range slices.Sorted(slices.Values(files)) {
-		sum := sha256.Sum256(b.docs[name].Source)
+		sum := sha256.Sum256(b.source(name))
 		h.Write([]byte(name))
 		h.Write(sum[:])
 	}

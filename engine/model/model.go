@@ -91,10 +91,12 @@ type Definition struct {
 	Document string   // id of the line or library
 	Source   string   // of the definition itself: for values that name none
 
-	Input       *InputRules // of an Input
-	Open        bool        // every product sets it
-	Descriptive bool        // it changes no outcome
-	Editions    []Edition   // of a Parameter or Rule, by From, then Known
+	Input       *InputRules         // of an Input
+	Open        bool                // every product sets it
+	Descriptive bool                // it changes no outcome
+	Editions    []Edition           // of a Parameter or Rule, by From, then Known
+	By          []formula.Dimension // of a table: what it is looked up by
+	brackets    []bool              // of By: from this value up to the next
 	Reads       []formula.Slot
 }
 
@@ -132,6 +134,7 @@ type Edition struct {
 
 	Value  formula.Value   // of a parameter
 	Values []formula.Value // of a parameter with several values
+	Rows   *Rows           // of a table
 	Body   *Body           // of a rule
 
 	Source     string

@@ -36,6 +36,7 @@ var formulaMessages = map[string]entry{
 	"formula/result-unit":             {"de uitkomst van de formule ({=got}) past niet bij wat hier gedeclareerd is ({=want})", "the outcome of the formula ({=got}) does not fit what is declared here ({=want})"},
 	"formula/several-values":          {"'{name}' heeft meer waarden en kan alleen na 'in' staan", "'{name}' has several values and can only stand after 'in'"},
 	"formula/syntax":                  {"de formule is hier niet te lezen, bij '{found}'", "the formula cannot be read here, at '{found}'"},
+	"formula/table-as-value":          {"'{name}' is een tabel; zeg waarbij u kijkt: {name}({by})", "'{name}' is a table; say where to look: {name}({by})"},
 	"formula/too-deep":                {"de haakjes gaan te diep: hoogstens {max} in elkaar", "the brackets go too deep: at most {max} inside each other"},
 	"formula/too-long":                {"de formule is te lang ({#runes} tekens; hoogstens {#max}); maak van een deel een eigen regel", "the formula is too long ({#runes} characters; at most {#max}); make part of it a rule of its own"},
 	"formula/too-many":                {"de formule telt te veel bewerkingen (hoogstens {max}); maak van een deel een eigen regel", "the formula has too many operations (at most {max}); make part of it a rule of its own"},

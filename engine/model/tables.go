@@ -1,0 +1,270 @@
+package model
+
+import (
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"dekking/engine/diag"
+	"dekking/engine/document"
+	"dekking/engine/formula"
+	"dekking/engine/table"
+)
+
+// Rows are the rows of one edition of a table.
+type Rows struct {
+	table  *table.Table
+	values []formula.Value
+}
+
+// Find is the value of the row for keys, one per dimension; false when there
+// is none.
+func (r *Rows) Find(keys []table.Key) (formula.Value, bool) {
+	i, ok := r.table.Find(keys)
+	if !ok {
+		return formula.Value{}, false
+	}
+	return r.values[i], true
+}
+
+// dimensions reads what a table is looked up by, and tells formulas.
+func (c *compiler) dimensions(d *Definition) {
+	n := c.bodies[d.Name].Get("by")
+	for _, item := range items(n) {
+		for _, e := range entries(item) {
+			by := c.definition(e.Key)
+			if by == nil {
+				d.Type.Kind = formula.Invalid
+				continue
+			}
+			t := by.Type
+			t.Optional, t.Many = false, false
+			d.By = append(d.By, formula.Dimension{Name: by.Name, Type: t})
+			d.brackets = append(d.brackets, scalar(e.Value) == "from")
+			if t.Kind == formula.Choice && scalar(e.Value) == "from" {
+				c.fault("table/bracket-without-order", e.Value.Pos, args{"name": by.Name})
+			}
+		}
+	}
+	c.publish(d)
+}
+
+// tables reads every table, once all names have their types.
+func (c *compiler) tables() {
+	for _, d := range c.line.Definitions {
+		if n := c.bodies[d.Name]; d.Kind == Parameter && n.Get("by") != nil {
+			c.dimensions(d)
+			has := n.Get("rows") != nil || n.Get("table") != nil || n.Get("editions") != nil
+			switch {
+			case d.Type.Kind == formula.Invalid:
+			case has:
+				d.Editions = c.values(d, n)
+			default:
+				c.fault("model/no-value", d.Pos, args{"name": d.Name}, "hint/rows-or-table")
+			}
+		}
+	}
+}
+
+// rows reads one edition's rows, from the document or from its file.
+func (b *builder) rows(l *Line, d *Definition, n *document.Node) (*Rows, bool) {
+	switch inline, file := n.Get("rows"), n.Get("table"); {
+	case inline != nil:
+		return b.table(l, d, b.inline(d, inline))
+	case file != nil:
+		lines, ok := b.csv(d, file)
+		if !ok {
+			return nil, false
+		}
+		return b.table(l, d, lines)
+	}
+	at := n.Pos
+	if k := n.Key(); k != nil {
+		at = k.Pos
+	}
+	b.fault("model/no-value", at, args{"name": d.Name}, "hint/rows-or-table")
+	return nil, false
+}
+
+// tableLine is one row: a node for each dimension, the value last.
+type tableLine []*document.Node
+
+// inline reads the rows that stand in the document.
+func (b *builder) inline(d *Definition, list *document.Node) []tableLine {
+	var lines []tableLine
+	names := columns(d)
+	for _, n := range items(list) {
+		row := make(tableLine, len(names))
+		whole := true
+		for i, name := range names {
+			if row[i] = n.Get(name); row[i] == nil {
+				b.fault("table/missing-column", n.Pos, args{"name": name})
+				whole = false
+			}
+		}
+		for _, e := range entries(n) {
+			if !slices.Contains(names, e.Key.Text) {
+				b.nearest("table/unknown-column", e.Key.Pos, e.Key.Text, names, nil)
+			}
+		}
+		if whole {
+			lines = append(lines, row)
+		}
+	}
+	return lines
+}
+
+func columns(d *Definition) []string {
+	var names []string
+	for _, by := range d.By {
+		names = append(names, by.Name)
+	}
+	return append(names, "value")
+}
+
+// csv reads the rows of a file beside the document.
+func (b *builder) csv(d *Definition, n *document.Node) ([]tableLine, bool) {
+	name := path.Join(path.Dir(n.Pos.File), scalar(n.Get("file")))
+	src, ok := b.beside(name)
+	if !ok {
+		if file := n.Get("file"); file != nil {
+			b.nearest("table/no-file", file.Pos, scalar(file), b.tablesBeside(n.Pos.File), nil)
+		}
+		return nil, false
+	}
+	if !slices.Contains(b.attached, name) {
+		b.attached = append(b.attached, name)
+	}
+	delimiter, decimal := ';', ','
+	if s := scalar(n.Get("delimiter")); s != "" {
+		delimiter = []rune(s)[0]
+	}
+	if s := scalar(n.Get("decimal")); s != "" {
+		decimal = []rune(s)[0]
+	}
+	header, rows, faults := table.ReadCSV(name, src, delimiter)
+	b.faults = append(b.faults, faults...)
+	order, ok := b.header(d, header)
+	if !ok || len(faults) > 0 {
+		return nil, false
+	}
+	lines := make([]tableLine, len(rows))
+	cells, faulty := make([]document.Node, len(rows)*len(order)), len(b.faults)
+	for i, row := range rows {
+		line := make(tableLine, len(order))
+		for k, column := range order {
+			cell := &cells[i*len(order)+k]
+			*cell = document.Node{Kind: document.Scalar, Text: row[column].Text, Pos: row[column].Pos}
+			if b.typeOfColumn(d, k).Kind == formula.Number {
+				digits, fine := table.Numeral(cell.Text, decimal)
+				if !fine {
+					b.fault("table/notation", cell.Pos, args{"text": clip(cell.Text), "decimal": string(decimal)})
+					ok = false
+				}
+				cell.Text = digits
+			}
+			line[k] = cell
+		}
+		lines[i] = line
+		if len(b.faults) > faulty+100 {
+			break
+		}
+	}
+	return lines, ok
+}
+
+// header finds the column of each dimension and of the value.
+func (b *builder) header(d *Definition, header []table.Cell) ([]int, bool) {
+	names := columns(d)
+	order, whole := make([]int, len(names)), len(header) > 0
+	for i, name := range names {
+		order[i] = slices.IndexFunc(header, func(c table.Cell) bool { return c.Text == name })
+		if order[i] < 0 && len(header) > 0 {
+			b.fault("table/missing-column", header[0].Pos, args{"name": name})
+			whole = false
+		}
+	}
+	for _, c := range header {
+		if !slices.Contains(names, c.Text) {
+			b.nearest("table/unknown-column", c.Pos, c.Text, names, nil)
+			whole = false
+		}
+	}
+	return order, whole
+}
+
+func (b *builder) typeOfColumn(d *Definition, i int) formula.Type {
+	if i < len(d.By) {
+		return d.By[i].Type
+	}
+	return d.Type
+}
+
+// table makes the look-up of rows, and reports rows with the same keys.
+func (b *builder) table(l *Line, d *Definition, lines []tableLine) (*Rows, bool) {
+	r := &Rows{values: make([]formula.Value, 0, len(lines))}
+	rows := make([]table.Row, 0, len(lines))
+	keys := make([]table.Key, len(lines)*len(d.By))
+	before := len(b.faults)
+	for _, line := range lines {
+		own := keys[len(rows)*len(d.By):][:len(d.By)]
+		whole := true
+		for i, by := range d.By {
+			v, ok := b.literal(line[i], by.Type, nil)
+			own[i], whole = table.Key{Number: v.Num, Whole: v.Int, Text: v.Text}, whole && ok
+		}
+		v, ok := b.literal(line[len(d.By)], d.Type, l)
+		if whole && ok {
+			rows = append(rows, table.Row{Keys: own, Value: len(r.values)})
+			r.values = append(r.values, v)
+		}
+		if len(b.faults) > before+100 {
+			return nil, false
+		}
+	}
+	dimensions := make([]table.Dimension, len(d.By))
+	for i, by := range d.By {
+		dimensions[i] = table.Dimension{Kind: by.KeyKind(), Bracket: d.brackets[i]}
+	}
+	var twice [][2]int
+	r.table, twice = table.New(dimensions, rows)
+	for _, pair := range twice {
+		f := b.fault("table/same-keys", lines[pair[1]][0].Pos, nil)
+		f.Related = []diag.Related{{Pos: lines[pair[0]][0].Pos, Key: "related/other-row"}}
+	}
+	return r, len(twice) == 0
+}
+
+// beside reads a file of one of the folders; false when it is not there.
+func (b *builder) beside(name string) ([]byte, bool) {
+	if src, ok := b.files[name]; ok {
+		return src, true
+	}
+	folder, inside, _ := strings.Cut(name, "/")
+	src, err := fs.ReadFile(b.trees[folder], inside)
+	if err != nil {
+		return nil, false
+	}
+	b.files[name] = src
+	return src, true
+}
+
+// tablesBeside lists the CSV files in the folder of a document.
+func (b *builder) tablesBeside(name string) []string {
+	folder, inside, _ := strings.Cut(path.Dir(name)+"/", "/")
+	found, _ := fs.Glob(b.trees[folder], path.Join(inside, "*.csv"))
+	var names []string
+	for _, f := range found {
+		names = append(names, path.Base(f))
+	}
+	return names
+}
+
+// source is the bytes of a document or of a table's file.
+func (b *builder) source(name string) []byte {
+	if d := b.docs[name]; d != nil {
+		return d.Source
+	}
+	return b.files[name]
+}

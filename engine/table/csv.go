@@ -1,0 +1,118 @@
+package table
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"io"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"dekking/engine/diag"
+)
+
+// Bounds on a file of rows.
+const (
+	MaxBytes = 64 << 20
+	MaxRows  = 1_000_000
+)
+
+// Cell is one field of a file, with its place.
+type Cell struct {
+	Text string
+	Pos  diag.Pos
+}
+
+// ReadCSV reads a file of rows: the header first, every row as long as the
+// header. All faults come out, up to a hundred. The delimiter is one character
+// other than a quote or a line's end.
+func ReadCSV(file string, src []byte, delimiter rune) (header []Cell, rows [][]Cell, faults diag.List) {
+	src = bytes.TrimPrefix(src, []byte("\xef\xbb\xbf"))
+	fault := func(code string, line, col, length int, args map[string]string) {
+		faults = append(faults, diag.Diagnostic{Code: code, Pos: diag.Pos{File: file, Line: line, Col: col, Len: length}, Args: args})
+	}
+	switch {
+	case len(src) > MaxBytes:
+		fault("table/too-large", 1, 1, 1, nil)
+		return nil, nil, faults
+	case !utf8.Valid(src):
+		fault("table/not-utf8", 1, 1, 1, nil)
+		return nil, nil, faults
+	}
+	at := columns(src)
+	r := csv.NewReader(bytes.NewReader(src))
+	r.Comma, r.FieldsPerRecord, r.ReuseRecord = delimiter, -1, true
+	for len(faults) < 100 {
+		record, err := r.Read()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		var wrong *csv.ParseError
+		if errors.As(err, &wrong) {
+			fault("table/quote", wrong.Line, at(wrong.Line, max(1, wrong.Column)), 1, nil)
+			break
+		}
+		cells := make([]Cell, len(record))
+		for i, s := range record {
+			line, col := r.FieldPos(i)
+			cells[i] = Cell{strings.TrimSpace(s), diag.Pos{File: file, Line: line, Col: at(line, col), Len: max(1, utf8.RuneCountInString(s))}}
+		}
+		switch {
+		case header == nil:
+			header = cells
+		case len(cells) != len(header):
+			fault("table/row-length", cells[0].Pos.Line, 1, 1, map[string]string{"got": strconv.Itoa(len(cells)), "want": strconv.Itoa(len(header))})
+		case len(rows) >= MaxRows:
+			fault("table/too-many-rows", cells[0].Pos.Line, 1, 1, map[string]string{"max": strconv.Itoa(MaxRows)})
+			return header, rows, faults
+		default:
+			rows = append(rows, cells)
+		}
+	}
+	if header == nil && len(faults) == 0 {
+		fault("table/empty", 1, 1, 1, nil)
+	}
+	return header, rows, faults
+}
+
+// columns turns a column in bytes, as the reader counts, into one in runes.
+func columns(src []byte) func(line, col int) int {
+	if len(src) == utf8.RuneCount(src) {
+		return func(_, col int) int { return col }
+	}
+	lines := bytes.Split(src, []byte("\n"))
+	return func(line, col int) int {
+		if line > len(lines) || col-1 > len(lines[line-1]) {
+			return col
+		}
+		return utf8.RuneCount(lines[line-1][:col-1]) + 1
+	}
+}
+
+// Numeral puts a number of a declared notation into digits with a point:
+// "1.234,5" with decimal ',' is "1234.5". False when it is not in the notation.
+func Numeral(s string, decimal rune) (string, bool) {
+	group := ","
+	if decimal == ',' {
+		group = "."
+	}
+	whole, fraction, hasFraction := strings.Cut(s, string(decimal))
+	if strings.Contains(whole, group) {
+		parts := strings.Split(strings.TrimPrefix(whole, "-"), group)
+		for i, p := range parts {
+			if i > 0 && len(p) != 3 || i == 0 && (len(p) == 0 || len(p) > 3) {
+				return "", false
+			}
+		}
+	}
+	whole = strings.ReplaceAll(whole, group, "")
+	if hasFraction {
+		whole += "." + fraction
+	}
+	digits := strings.Replace(strings.TrimPrefix(whole, "-"), ".", "", 1)
+	if digits == "" || strings.Trim(digits, "0123456789") != "" || strings.HasSuffix(whole, ".") || strings.HasPrefix(strings.TrimPrefix(whole, "-"), ".") {
+		return "", false
+	}
+	return whole, true
+}
