@@ -3,7 +3,6 @@ package engine
 import (
 	"maps"
 	"slices"
-	"strings"
 
 	"dekking/engine/calendar"
 	"dekking/engine/document"
@@ -20,6 +19,8 @@ type answer struct {
 	outputs []*model.Definition
 	missing map[cellID]*Missing
 	order   []cellID
+	traced  *causes
+	open    bool // an output is undetermined
 }
 
 type cellID struct {
@@ -30,29 +31,35 @@ type cellID struct {
 func (a *answer) compute(explain []Asked) {
 	a.missing, a.shown = map[cellID]*Missing{}, a.outputs
 	for _, d := range a.outputs {
-		a.Names[d.Name] = Name{Of: a.line.Entities[d.Entity].Name, Type: d.Type.Kind.String(),
-			Unit: a.line.Names.UnitString(d.Type.Unit), Title: d.Title.In(a.lang)}
+		a.name(d)
 	}
+	a.traced = &causes{answer: a, found: map[cellID][]cause{}}
 	a.Results = a.node(0, 0)
+	a.assume() // before constraints are read, which no result leans on
 	a.constraints()
 	a.defaults()
 	for _, id := range a.order {
 		slices.Sort(a.missing[id].NeededBy)
 		a.Missing = append(a.Missing, *a.missing[id])
 	}
-	a.assume()
 	a.Status = a.status()
 	a.explain(explain)
+}
+
+// name says in the answer what a name is.
+func (a *answer) name(d *model.Definition) {
+	a.Names[d.Name] = Name{Of: a.line.Entities[d.Entity].Name, Type: d.Type.Kind.String(),
+		Unit: a.line.Names.UnitString(d.Type.Unit), Title: d.Title.In(a.lang)}
 }
 
 // status is the worst of failed, invalid, incomplete, complete.
 func (a *answer) status() string {
 	switch {
-	case a.anyFailed(a.Results):
+	case a.anyFailed(a.Results), slices.ContainsFunc(a.Undecided, func(u Undecided) bool { return u.Code != "" }):
 		return "failed"
 	case len(a.Violations) > 0:
 		return "invalid"
-	case len(a.Missing) > 0:
+	case len(a.Missing) > 0, a.open:
 		return "incomplete"
 	}
 	return "complete"
@@ -131,7 +138,8 @@ func (a *answer) needList(child formula.EntityID, row int32) {
 func (a *answer) value(d *model.Definition, row int32, output string) Value {
 	v := a.frame.Read(d.Slot, d.Type.Kind, row)
 	if v.State == formula.Undetermined {
-		a.trace(d, row, "", output)
+		a.open = true
+		a.trace(d, row, output)
 	}
 	return a.wire(d, v, row)
 }
@@ -181,25 +189,52 @@ func (a *answer) plain(t formula.Type, v formula.Value) Value {
 	return out
 }
 
-// constraints finds those that do not hold; one that cannot be decided yet is
-// silent.
+// constraints decides every constraint at every row of its entity. Those that
+// read parameters only are decided at check.
 func (a *answer) constraints() {
 	for _, k := range a.line.Constraints {
+		if k.Required {
+			continue
+		}
 		for row := range int32(a.frame.Rows[k.Entity].Len()) {
 			v := k.Assert.Value(&a.frame, row)
-			if v.State != formula.Known || v.Int != 0 {
-				continue
-			}
-			choices := []string{}
-			for _, s := range k.Options {
-				if a.given(s) {
-					choices = append(choices, a.line.Definitions[s].Name)
+			switch {
+			case v.State != formula.Known:
+				a.Undecided = append(a.Undecided, a.undecided(k, v.State, row))
+			case v.Int == 0:
+				a.Violations = append(a.Violations, a.violation(k, row))
+				if !k.Assumption.IsZero() {
+					a.lean(k.Name, k.Assumption.In(a.lang), []string{k.Name})
 				}
 			}
-			a.Violations = append(a.Violations, Violation{Constraint: k.Name, At: a.nodes[k.Entity][row].Pointer(), Choices: choices,
-				Message: a.fill(k.Message.In(a.lang), row, a.lang), Source: k.Source})
 		}
 	}
+}
+
+func (a *answer) violation(k *model.Constraint, row int32) Violation {
+	choices := []string{}
+	for _, s := range k.Options {
+		if a.given(s) {
+			choices = append(choices, a.line.Definitions[s].Name)
+		}
+	}
+	return Violation{Constraint: k.Name, At: a.nodes[k.Entity][row].Pointer(), Choices: choices,
+		Message: a.fill(k.Message.In(a.lang), k.Entity, row, a.lang), Source: k.Source}
+}
+
+// undecided says what a constraint waits for, or why it failed.
+func (a *answer) undecided(k *model.Constraint, st formula.State, row int32) Undecided {
+	u := Undecided{Constraint: k.Name, At: a.nodes[k.Entity][row].Pointer(), Needs: []string{}}
+	if st == formula.Failed {
+		reason, where := a.frame.Reason(), k.Name
+		if s, in := a.frame.Culprit(); in {
+			where = a.line.Definitions[s].Name
+		}
+		u.Code, u.Detail = reason.String(), text.Message(a.lang, "failed/"+reason.String(), args{"name": where})
+		return u
+	}
+	u.Needs = a.lackingIn(k.Assert.Root, row)
+	return u
 }
 
 // given says that the customer gave an option, in any row.
@@ -208,20 +243,28 @@ func (a *answer) given(s formula.Slot) bool {
 	return slices.ContainsFunc(a.nodes[d.Entity], func(n *document.Node) bool { return n.Get(d.Name) != nil })
 }
 
-// defaults lists the defaults that were used, and what was given in vain.
+// defaults lists what was given in vain, and then the defaults that were used:
+// whether an input applies can itself rest on a default.
 func (a *answer) defaults() {
+	a.inputs(func(d *model.Definition, n *document.Node, row int32, given bool) {
+		if given && d.Input.When != nil && a.frame.Read(d.Slot, d.Type.Kind, row).State == formula.NotApplicable {
+			a.Ignored = append(a.Ignored, Ignored{At: n.Pointer(), Name: d.Name})
+		}
+	})
+	a.inputs(func(d *model.Definition, n *document.Node, row int32, given bool) {
+		if v := cell(&a.frame.Columns[d.Slot], d.Type.Kind, row); !given && d.Input.Default != nil && v.State == formula.Known {
+			a.Defaults = append(a.Defaults, Default{At: n.Pointer(), Name: d.Name, Value: a.plain(d.Type, v)})
+		}
+	})
+}
+
+// inputs visits every input of every row.
+func (a *answer) inputs(visit func(d *model.Definition, n *document.Node, row int32, given bool)) {
 	for id, entity := range a.line.Entities {
 		for row, n := range a.nodes[id] {
 			for _, s := range entity.Inputs {
 				d := a.line.Definitions[s]
-				given := n.Get(d.Name) != nil
-				switch {
-				case !given && d.Input.Default != nil && a.frame.Columns[s].State[row] == formula.Known:
-					v := a.plain(d.Type, cell(&a.frame.Columns[s], d.Type.Kind, int32(row)))
-					a.Defaults = append(a.Defaults, Default{At: n.Pointer(), Name: d.Name, Value: v})
-				case given && d.Input.When != nil && a.frame.Read(s, d.Type.Kind, int32(row)).State == formula.NotApplicable:
-					a.Ignored = append(a.Ignored, Ignored{At: n.Pointer(), Name: d.Name})
-				}
+				visit(d, n, int32(row), n.Get(d.Name) != nil && !n.Get(d.Name).IsNull())
 			}
 		}
 	}
@@ -237,16 +280,15 @@ func (a *answer) assume() {
 		} else if now := a.current[d.Slot]; now != nil {
 			t = now.Assumption
 		}
+		for _, e := range a.dated {
+			if slices.ContainsFunc(a.product.Editions[d.Slot], func(x model.Edition) bool { return x.Pos == e.Pos && x.From == e.From }) {
+				a.lean(d.Name, e.Assumption.In(a.lang), a.leaning(d))
+			}
+		}
 		if t.IsZero() || !a.read(d) {
 			continue
 		}
 		a.lean(d.Name, t.In(a.lang), a.leaning(d))
-	}
-	for _, k := range a.line.Constraints {
-		violated := slices.ContainsFunc(a.Violations, func(v Violation) bool { return v.Constraint == k.Name })
-		if violated && !k.Assumption.IsZero() {
-			a.lean(k.Name, k.Assumption.In(a.lang), []string{k.Name})
-		}
 	}
 }
 
@@ -274,18 +316,35 @@ func (a *answer) read(d *model.Definition) bool {
 	return slices.Contains(a.frame.Columns[d.Slot].State, formula.Known)
 }
 
+// below are the slots that an output reads, itself and through others; it is
+// found once and kept.
+func (e *Evaluator) below(o *model.Definition) []bool {
+	if e.reach == nil {
+		e.reach = map[formula.Slot][]bool{}
+	}
+	if found := e.reach[o.Slot]; found != nil {
+		return found
+	}
+	found := make([]bool, len(e.line.Definitions))
+	next := []formula.Slot{o.Slot}
+	for len(next) > 0 {
+		s := next[len(next)-1]
+		if next = next[:len(next)-1]; !found[s] {
+			found[s] = true
+			next = append(next, e.line.Definitions[s].Reads...)
+		}
+	}
+	e.reach[o.Slot] = found
+	return found
+}
+
 // leaning are the outputs that rest on a definition and have come out.
 func (a *answer) leaning(d *model.Definition) []string {
 	names := []string{}
 	for _, o := range a.outputs {
-		if o == d || a.line.Rests(o, d) {
+		if a.read(o) && a.below(o)[d.Slot] {
 			names = append(names, o.Name)
 		}
 	}
 	return names
-}
-
-// pointerOf is the pointer of a row's input by name.
-func pointerOf(n *document.Node, name string) string {
-	return n.Pointer() + "/" + strings.NewReplacer("~", "~0", "/", "~1").Replace(name)
 }

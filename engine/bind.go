@@ -13,7 +13,7 @@ import (
 )
 
 // MaxRows bounds the rows of all lists of a request together.
-const MaxRows = 100_000
+const MaxRows = 250_000
 
 // MaxList bounds the items of one list.
 const MaxList = 10_000
@@ -27,10 +27,12 @@ func (e *Evaluator) bind(inputs *document.Node) diag.List {
 		return b.faults
 	}
 	e.nodes[0][0] = inputs
-	if !b.rows() {
+	whole := b.rows()
+	e.columns()
+	if !whole { // too many rows to look at; the policy's own fields still are
+		b.fields(0)
 		return b.faults
 	}
-	e.columns()
 	for id := range e.line.Entities {
 		b.fields(formula.EntityID(id))
 	}
@@ -38,17 +40,26 @@ func (e *Evaluator) bind(inputs *document.Node) diag.List {
 		b.distinct(formula.EntityID(id))
 		b.intervals(formula.EntityID(id))
 	}
+	if b.more > 0 {
+		b.faults = append(b.faults, diag.Diagnostic{Code: "input/more-faults", Pos: diag.Pos{File: inputs.Pos.File}, Args: args{"count": strconv.Itoa(b.more)}})
+	}
 	return b.faults
 }
 
 type binder struct {
 	*Evaluator
 	faults diag.List
+	more   int // faults beyond MaxFaults
 }
 
 type args = map[string]string
 
+// fault notes a fault; of very many only the number is kept.
 func (b *binder) fault(code string, n *document.Node, a args, hint ...string) *diag.Diagnostic {
+	if b.full() {
+		b.more++
+		return &diag.Diagnostic{}
+	}
 	d := diag.Diagnostic{Code: code, Args: a}
 	if n != nil {
 		d.Pos, d.Pointer = n.Pos, n.Pointer()
@@ -59,6 +70,9 @@ func (b *binder) fault(code string, n *document.Node, a args, hint ...string) *d
 	b.faults = append(b.faults, d)
 	return &b.faults[len(b.faults)-1]
 }
+
+// full says that enough faults have been told.
+func (b *binder) full() bool { return len(b.faults) >= MaxFaults }
 
 // rows finds the rows of every list, those of one parent together.
 func (b *binder) rows() bool {
@@ -104,8 +118,9 @@ func (b *binder) items(list *document.Node, name string) []*document.Node {
 // fields reads the values of every row of an entity.
 func (b *binder) fields(id formula.EntityID) {
 	entity := b.line.Entities[id]
+	names := b.names(entity)
 	for row, n := range b.nodes[id] {
-		b.unknown(entity, n)
+		b.unknown(entity, names, n)
 		for _, child := range entity.Lists {
 			has := b.line.Names.Entities[child].Has
 			state := formula.Undetermined
@@ -126,16 +141,13 @@ func (b *binder) fields(id formula.EntityID) {
 const maxOffered = 12
 
 // unknown reports the keys of a row that the entity does not have.
-func (b *binder) unknown(entity model.Entity, n *document.Node) {
-	var names []string
-	for _, s := range entity.Inputs {
-		names = append(names, b.line.Definitions[s].Name)
-	}
-	for _, child := range entity.Lists {
-		names = append(names, b.line.Entities[child].List)
-	}
+func (b *binder) unknown(entity model.Entity, names []string, n *document.Node) {
 	for _, e := range n.Entries {
 		if slices.Contains(names, e.Key.Text) {
+			continue
+		}
+		if b.full() {
+			b.more++
 			continue
 		}
 		a := args{"name": e.Key.Text, "entity": entity.Name, "allowed": strings.Join(names, ", ")}
@@ -152,6 +164,18 @@ func (b *binder) unknown(entity model.Entity, n *document.Node) {
 	}
 }
 
+// names are the keys that a row of an entity can have.
+func (b *binder) names(entity model.Entity) []string {
+	names := make([]string, 0, len(entity.Inputs)+len(entity.Lists))
+	for _, s := range entity.Inputs {
+		names = append(names, b.line.Definitions[s].Name)
+	}
+	for _, child := range entity.Lists {
+		names = append(names, b.line.Entities[child].List)
+	}
+	return names
+}
+
 // value reads one input and holds it within its domain.
 func (b *binder) value(d *model.Definition, n *document.Node, row int32) {
 	if n.IsNull() {
@@ -164,10 +188,14 @@ func (b *binder) value(d *model.Definition, n *document.Node, row int32) {
 	}
 	v, fault := model.Literal(n, d.Type, b.line.Decimals(d.Type))
 	if fault != nil {
-		f := fault.Diagnostic(n.Pos)
-		f.Pointer = n.Pointer()
-		b.faults = append(b.faults, f)
+		b.fault(fault.Code, n, fault.Args, fault.Hint)
 		return
+	}
+	for _, s := range d.Bounded() {
+		if b.current[s] == nil { // what is accepted cannot be known
+			b.fault("input/no-edition", n, args{"name": d.Name, "parameter": b.line.Definitions[s].Name, "on": b.frame.On.String()})
+			return
+		}
 	}
 	if !b.among(d, n, v) || !b.within(d, n, v) {
 		return

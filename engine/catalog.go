@@ -75,6 +75,7 @@ func (c *Catalog) Check(on calendar.Date) diag.List {
 		e.open(on, calendar.Last)
 		faults = append(faults, e.lapses(on)...)
 		faults = append(faults, e.requirements()...)
+		faults = append(faults, e.texts()...)
 	}
 	faults = faults.Dedupe()
 	faults.Sort()
@@ -89,13 +90,47 @@ func (e *Evaluator) requirements() diag.List {
 		if !k.Required || e.frame.Rows[k.Entity].Len() == 0 {
 			continue
 		}
-		if v := k.Assert.Value(&e.frame, 0); v.State != formula.Known || v.Int != 0 {
+		v := k.Assert.Value(&e.frame, 0)
+		if v.State == formula.Failed && e.frame.Reason() != formula.NoEdition { // a lapse is told by itself
+			faults = append(faults, diag.Diagnostic{Code: "product/requirement-failed", Pos: e.blame(k), Args: args{
+				"name": k.Name, "product": e.product.ID}})
+		}
+		if v.State != formula.Known || v.Int != 0 {
 			continue
 		}
 		faults = append(faults, diag.Diagnostic{Code: "product/requirement", Pos: e.blame(k), Args: args{
 			"name": k.Name, "product": e.product.ID, "source": k.Source},
-			Says:    text.Text{NL: e.fill(k.Message.NL, 0, text.NL), EN: e.fill(k.Message.EN, 0, text.EN)},
+			Says:    text.Text{NL: e.fill(k.Message.NL, k.Entity, 0, text.NL), EN: e.fill(k.Message.EN, k.Entity, 0, text.EN)},
 			Related: []diag.Related{{Pos: k.Pos, Key: "related/declared-here", Args: args{"name": k.Name}}}})
+	}
+	return faults
+}
+
+// texts reports the texts of conditions that speak of a value which does not
+// apply to the product: what belongs together was not set together.
+func (e *Evaluator) texts() diag.List {
+	var faults diag.List
+	for _, k := range e.line.Conditions {
+		i := slices.IndexFunc(k.Text, func(t model.TextCase) bool {
+			v := e.Test(t.When)
+			return v.State != formula.Known || v.Int != 0
+		})
+		if i < 0 || e.Test(k.Text[i].When).State != formula.Known {
+			continue
+		}
+		for _, place := range k.Text[i].Text.NL.Names() {
+			d := e.line.Lookup(place.Name)
+			if place.Verb != "" || d == nil || d.Entity != 0 || e.frame.Read(d.Slot, d.Type.Kind, 0).State != formula.NotApplicable {
+				continue
+			}
+			at := e.product.Pos
+			if now := e.current[d.Slot]; now != nil && now.Pos.File == e.product.Pos.File {
+				at = now.Place()
+			}
+			faults = append(faults, diag.Diagnostic{Code: "product/text-without-value", Pos: at, Args: args{
+				"name": d.Name, "condition": k.ID, "product": e.product.ID},
+				Related: []diag.Related{{Pos: k.Pos, Key: "related/declared-here", Args: args{"name": k.ID}}}})
+		}
 	}
 	return faults
 }

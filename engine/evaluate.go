@@ -33,6 +33,8 @@ func (e *Evaluator) Evaluate(ctx context.Context, r Request) (*Evaluation, diag.
 		known = calendar.Last
 	}
 	e.open(r.On, known)
+	e.frame.Stop = func() bool { return ctx.Err() != nil }
+	defer func() { e.frame.Stop = nil }()
 	outputs, faults := e.outputs(r.Outputs)
 	explain, more := e.explained(r.Explain)
 	faults = append(faults, more...)
@@ -40,23 +42,25 @@ func (e *Evaluator) Evaluate(ctx context.Context, r Request) (*Evaluation, diag.
 	if inputs == nil {
 		inputs = &document.Node{Kind: document.Map}
 	}
-	faults = append(faults, e.bind(inputs)...)
-	if len(faults) == 0 {
-		explain, faults = e.located(explain)
+	bound := e.bind(inputs)
+	if faults = append(faults, bound...); len(bound) == 0 { // else the rows need not be those that were meant
+		explain, more = e.located(explain)
+		faults = append(faults, more...)
 	}
 	if len(faults) > 0 {
-		faults = faults.Dedupe()
-		faults.Sort()
-		return nil, faults, nil
+		return nil, settled(faults), nil
 	}
 	a := &answer{Evaluator: e, lang: r.Lang, outputs: outputs}
 	a.Evaluation = &Evaluation{Product: e.product.ID, On: r.On.String(), Digest: e.product.Digest, Engine: Version,
-		Names: map[string]Name{}, Missing: []Missing{}, Defaults: []Default{}, Ignored: []Ignored{}, Violations: []Violation{}, Assumptions: []Assumption{}}
+		Names: map[string]Name{}, Missing: []Missing{}, Defaults: []Default{}, Ignored: []Ignored{}, Violations: []Violation{}, Undecided: []Undecided{}, Assumptions: []Assumption{}}
 	if r.Known != 0 {
 		s := r.Known.String()
 		a.KnownAt = &s
 	}
 	a.compute(explain)
+	if e.frame.Stopped {
+		return nil, nil, ctx.Err()
+	}
 	return a.Evaluation, nil, nil
 }
 
@@ -103,4 +107,14 @@ func (e *Evaluator) unknownOutput(name string) diag.Diagnostic {
 		f.Hint = "hint/did-you-mean"
 	}
 	return f
+}
+
+// MaxFaults bounds how many faults of a request are told one by one.
+const MaxFaults = 1000
+
+// settled puts the faults of a request in order.
+func settled(faults diag.List) diag.List {
+	faults = faults.Dedupe()
+	faults.Sort()
+	return faults
 }

@@ -23,6 +23,7 @@ type Evaluation struct {
 	Defaults     []Default       `json:"defaults"`
 	Ignored      []Ignored       `json:"ignored"`
 	Violations   []Violation     `json:"violations"`
+	Undecided    []Undecided     `json:"undecided"`
 	Assumptions  []Assumption    `json:"assumptions"`
 	Explanation  []Step          `json:"explanation,omitempty"`
 
@@ -128,6 +129,16 @@ type Violation struct {
 	Source     string   `json:"source"`
 }
 
+// Undecided is a constraint that cannot be decided: it waits for inputs, or
+// what it reads has failed.
+type Undecided struct {
+	Constraint string   `json:"constraint"`
+	At         string   `json:"at"`
+	Needs      []string `json:"needs"`            // pointers of inputs that are missing
+	Code       string   `json:"code,omitempty"`   // why it failed
+	Detail     string   `json:"detail,omitempty"` // the same in words
+}
+
 // Assumption is what the sources do not settle and a result leans on.
 type Assumption struct {
 	ID    string   `json:"id"`
@@ -143,6 +154,7 @@ type Step struct {
 	Op       string `json:"op"`
 	Text     string `json:"text"`
 	Value    Value  `json:"value"`
+	Unit     string `json:"unit,omitempty"`   // of a number: with procent, Value is its number of percents
 	Before   *Value `json:"before,omitempty"` // before caps and rounding, where they changed it
 	Operands []int  `json:"operands"`
 	Origin   string `json:"origin"`

@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"slices"
+
 	"dekking/engine/calendar"
 	"dekking/engine/document"
 	"dekking/engine/formula"
@@ -14,10 +16,12 @@ type Evaluator struct {
 	product *Product
 	line    *model.Line
 	frame   formula.Frame
-	current []*model.Edition   // by slot: the edition that counts on the day
-	day     [2]calendar.Date   // for which current was chosen
-	nodes   [][]*document.Node // by entity and row: where the input stands
-	raw     []formula.Column   // by slot: what was given for inputs with a `when`
+	current []*model.Edition        // by slot: the edition that counts on the day
+	day     [2]calendar.Date        // for which current was chosen
+	nodes   [][]*document.Node      // by entity and row: where the input stands
+	reach   map[formula.Slot][]bool // see below
+	dated   []*model.Edition        // editions with an assumption that were read by date
+	raw     []formula.Column        // by slot: what was given for inputs with a `when`
 }
 
 // MaxSteps bounds the work of one evaluation: definitions computed and rows
@@ -38,6 +42,7 @@ func (e *Evaluator) open(on, known calendar.Date) {
 	f := &e.frame
 	f.On, f.Known = on, known
 	f.Reset(MaxSteps)
+	e.dated = e.dated[:0]
 	if day := [2]calendar.Date{on, known}; day != e.day {
 		e.day = day
 		for s, editions := range e.product.Editions {
@@ -93,7 +98,10 @@ func (e *Evaluator) Fill(f *formula.Frame, s formula.Slot, row int32) {
 func (e *Evaluator) At(f *formula.Frame, s formula.Slot, d calendar.Date) formula.Value {
 	edition := model.Pick(e.product.Editions[s], d, f.Known)
 	if edition == nil {
-		return formula.Value{State: f.Fail(formula.NoEdition), Kind: e.line.Definitions[s].Type.Kind}
+		return formula.Value{State: f.FailIn(formula.NoEdition, s), Kind: e.line.Definitions[s].Type.Kind}
+	}
+	if !edition.Assumption.IsZero() && !slices.Contains(e.dated, edition) {
+		e.dated = append(e.dated, edition)
 	}
 	return edition.Value
 }
@@ -103,12 +111,12 @@ func (e *Evaluator) Row(f *formula.Frame, s formula.Slot, keys []table.Key) form
 	none := formula.Value{Kind: e.line.Definitions[s].Type.Kind}
 	now := e.current[s]
 	if now == nil {
-		none.State = f.Fail(formula.NoEdition)
+		none.State = f.FailIn(formula.NoEdition, s)
 		return none
 	}
 	v, ok := now.Rows.Find(keys)
 	if !ok {
-		none.State = f.Fail(formula.NoRow)
+		none.State = f.FailIn(formula.NoRow, s)
 		return none
 	}
 	return v
@@ -186,10 +194,10 @@ func (e *Evaluator) body(b *model.Body, d *model.Definition, row int32) (v, befo
 	}
 	if b.Formula != nil {
 		v = b.Formula.Value(f, row)
-	} else if row, st := e.chosen(b, row); row.then != nil {
-		v = row.then.Value(f, row.row)
-	} else {
-		v.State = st
+	} else if chosen, st := e.chosen(b, row); chosen.then != nil {
+		v = chosen.then.Value(f, row)
+	} else if v.State = st; st == formula.Known {
+		v.State = f.Fail(formula.NoRow) // the proof says that this cannot be
 	}
 	before = v
 	if v.State != formula.Known {
@@ -209,7 +217,6 @@ func (e *Evaluator) body(b *model.Body, d *model.Definition, row int32) (v, befo
 // picked is the row of a rule's cases that counts.
 type picked struct {
 	then  *formula.Formula
-	row   int32
 	index int
 }
 
@@ -223,12 +230,12 @@ func (e *Evaluator) chosen(b *model.Body, row int32) (picked, formula.State) {
 			if open != formula.Known {
 				break
 			}
-			return picked{c.Then, row, i}, formula.Known
+			return picked{c.Then, i}, formula.Known
 		}
 		asked := c.When.Value(&e.frame, row)
 		switch {
 		case asked.State == formula.Known && asked.Int != 0:
-			return picked{c.Then, row, i}, formula.Known
+			return picked{c.Then, i}, formula.Known
 		case asked.State != formula.Known && (b.First || asked.State == formula.Failed):
 			return picked{}, asked.State
 		case asked.State != formula.Known:

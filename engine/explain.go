@@ -2,6 +2,7 @@ package engine
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"dekking/engine/diag"
@@ -30,6 +31,7 @@ type detail struct {
 	Entered    formula.Value // the value itself
 	Earlier    formula.Value // before caps and rounding
 	Note       text.Text
+	Edition    *model.Edition // that counts; nil of an input, and where there is none
 }
 
 // Asked are the explanations that were asked for, in order.
@@ -80,6 +82,7 @@ func (e *Evaluator) located(asked []Asked) ([]Asked, diag.List) {
 // explain re-runs what was asked over the filled columns and writes down every
 // step. It computes nothing that the answer does not rest on.
 func (a *answer) explain(asked []Asked) {
+	defer a.aside()()
 	x := explainer{answer: a, cells: map[cellID]int{}}
 	for _, k := range asked {
 		k.Step = x.cell(k.Definition, k.Row)
@@ -90,6 +93,7 @@ func (a *answer) explain(asked []Asked) {
 
 type explainer struct {
 	*answer
+	last  int // the step that says that the explanation was cut, or 0
 	steps []Step
 	cells map[cellID]int
 }
@@ -110,10 +114,14 @@ func (x *explainer) cell(d *model.Definition, row int32) int {
 	if step, done := x.cells[id]; done {
 		return step
 	}
+	if len(x.steps) >= MaxExplained {
+		return x.cut()
+	}
 	v := x.frame.Read(d.Slot, d.Type.Kind, row)
 	s := Step{At: x.nodes[d.Entity][row].Pointer(), Name: d.Name, Op: d.Kind.String(), Text: d.Title.In(x.lang),
-		Value: x.wire(d, v, row), Taken: true}
+		Value: x.wire(d, v, row), Unit: x.unit(d.Type), Taken: true}
 	s.Definition, s.Entered, s.Earlier = d, v, v
+	x.name(d)
 	step := x.add(s)
 	x.cells[id] = step
 	if d.Kind == model.Input {
@@ -123,12 +131,23 @@ func (x *explainer) cell(d *model.Definition, row int32) int {
 	if now := x.current[d.Slot]; now != nil {
 		s := &x.steps[step]
 		s.Origin, s.Source = fmt.Sprintf("%s:%d", now.Pos.File, now.Pos.Line), now.Source
-		s.Assumption, s.Note = now.Assumption, now.Note
+		s.Assumption, s.Note, s.Edition = now.Assumption, now.Note, now
 		if now.Body != nil {
 			x.rule(step, d, now.Body, row)
 		}
 	}
 	return step
+}
+
+func (x *explainer) unit(t formula.Type) string { return x.line.Names.UnitString(t.Unit) }
+
+// cut is the one step that stands for all that would go beyond the bound.
+func (x *explainer) cut() int {
+	if x.last == 0 {
+		x.last = x.add(Step{Op: "cut", Text: text.Message(x.lang, "explain/cut", args{"count": strconv.Itoa(MaxExplained)}),
+			Value: Value{State: "notApplicable", Because: "cut"}})
+	}
+	return x.last
 }
 
 // origin says where an input's value comes from.
@@ -181,7 +200,7 @@ func (x *explainer) rule(step int, d *model.Definition, b *model.Body, row int32
 // wrapped explains a formula under a word of its own: when, at_most.
 func (x *explainer) wrapped(op string, f *formula.Formula, row int32, taken bool) int {
 	v := f.Value(&x.frame, row)
-	s := Step{Op: op, Text: x.names(f), Value: x.nodeValue(f.Root, v, row), Taken: taken}
+	s := Step{Op: op, Text: x.names(f), Value: x.nodeValue(f.Root, v, row), Unit: x.unit(f.Root.Type), Taken: taken}
 	s.Filled, s.Entered = x.filled(f, row), v
 	step := x.add(s)
 	root := x.node(f.Root, row, taken)
@@ -240,7 +259,7 @@ func (x *explainer) caps(b *model.Body, d *model.Definition, v formula.Value, ro
 	if b.Round != nil && v.State == formula.Known {
 		rounded := v
 		rounded.Num = v.Num.Round(b.Round.To, b.Round.Mode)
-		s := Step{Op: "round", Value: x.plain(d.Type, rounded), Taken: !rounded.Equal(v),
+		s := Step{Op: "round", Value: x.plain(d.Type, rounded), Unit: x.unit(d.Type), Taken: !rounded.Equal(v),
 			Text: x.line.Wire(d.Type, b.Round.To).String() + " " + b.Round.Mode.String()}
 		s.Entered = rounded
 		steps = append(steps, x.add(s))

@@ -1,23 +1,30 @@
 package engine
 
 import (
-	"slices"
+	"fmt"
+
+	"dekking/engine/calendar"
 
 	"dekking/engine/formula"
+	"dekking/engine/model"
+	"dekking/engine/text"
 )
 
 // node explains one node of a formula; a name is the step of its definition.
 func (x *explainer) node(n *formula.Node, row int32, taken bool) int {
 	if len(x.steps) >= MaxExplained {
-		return x.add(Step{Op: "cut", Text: "…", Value: Value{State: "undetermined", Missing: []string{}}, Taken: false})
+		return x.cut()
 	}
 	isCell := (n.Op == formula.OpName || n.Op == formula.OpElement) && n.Type.Kind != formula.Rows
 	if isCell {
 		return x.cell(x.line.Definitions[n.Sym.Slot], n.Cell(&x.frame, row))
 	}
 	v := n.Value(&x.frame, row)
-	s := Step{Op: word(n), Text: x.printed(n), Value: x.nodeValue(n, v, row), Taken: taken}
+	s := Step{Op: word(n), Text: x.printed(n), Value: x.nodeValue(n, v, row), Unit: x.unit(n.Type), Taken: taken}
 	s.Entered = v
+	if n.Op == formula.OpDated {
+		x.edition(&s, n, row)
+	}
 	step := x.add(s)
 	operands := []int{}
 	visit := func() {
@@ -38,9 +45,24 @@ func (x *explainer) node(n *formula.Node, row int32, taken bool) int {
 	return step
 }
 
+// edition says of a reading by date which edition it found.
+func (x *explainer) edition(s *Step, n *formula.Node, row int32) {
+	day := n.Args[0].Value(&x.frame, row)
+	if day.State != formula.Known {
+		return
+	}
+	e := model.Pick(x.product.Editions[n.Sym.Slot], calendar.Date(day.Int), x.frame.Known)
+	if e == nil {
+		return
+	}
+	x.name(x.line.Definitions[n.Sym.Slot])
+	s.Name, s.Origin, s.Source = n.Sym.Name, fmt.Sprintf("%s:%d", e.Pos.File, e.Pos.Line), e.Source
+	s.Definition, s.Assumption, s.Note = x.line.Definitions[n.Sym.Slot], e.Assumption, e.Note
+}
+
 // skipped names a branch that was not taken, without computing it.
 func (x *explainer) skipped(n *formula.Node) int {
-	return x.add(Step{Op: word(n), Text: x.printed(n), Value: Value{State: "notApplicable", Because: "not taken"}, Taken: false})
+	return x.add(Step{Op: word(n), Text: x.printed(n), Value: Value{State: "notApplicable", Because: "notTaken"}, Taken: false})
 }
 
 // word is the operation of a node in an explanation.
@@ -68,15 +90,7 @@ func (x *explainer) nodeValue(n *formula.Node, v formula.Value, row int32) Value
 	case formula.NotApplicable:
 		return Value{State: "notApplicable", Because: x.absent(n, row)}
 	case formula.Undetermined:
-		pointers := []string{}
-		t := tracer{answer: x.answer, seen: map[cellID]bool{}, found: func(id cellID, _ string) {
-			d := x.line.Definitions[id.slot]
-			if p := pointerOf(x.nodes[d.Entity][id.row], d.Name); !slices.Contains(pointers, p) {
-				pointers = append(pointers, p)
-			}
-		}}
-		t.node(n, row, "")
-		return Value{State: "undetermined", Missing: pointers}
+		return Value{State: "undetermined", Missing: x.lackingIn(n, row)}
 	}
 	return Value{State: "failed", Code: x.frame.Reason().String(), Detail: x.printed(n)}
 }
@@ -87,6 +101,23 @@ func (x *explainer) printed(n *formula.Node) string {
 }
 
 func (x *explainer) names(f *formula.Formula) string { return x.printed(f.Root) }
+
+// exact writes a value as it is computed with: all decimals that it has, or
+// twelve and "…".
+func (x *explainer) exact(d *model.Definition, v formula.Value) string {
+	if d.Type.Kind != formula.Number || v.State != formula.Known {
+		return x.product.Say(d, v, x.lang)
+	}
+	decimal, whole := x.line.Wire(d.Type, v.Num).Decimal(Places)
+	s := text.Number(x.lang, decimal)
+	if !whole {
+		s += "…"
+	}
+	if d.Type.Unit.IsPercent() {
+		s += "%"
+	}
+	return s
+}
 
 // filled writes a formula with the values of its names at a row.
 func (x *explainer) filled(f *formula.Formula, row int32) string {
@@ -99,7 +130,7 @@ func (x *explainer) filled(f *formula.Formula, row int32) string {
 		if d.Type.Many {
 			return "[" + x.Text(d, at, x.lang) + "]"
 		}
-		return x.bare(d, x.frame.Read(d.Slot, d.Type.Kind, at), x.lang)
+		return x.exact(d, x.frame.Read(d.Slot, d.Type.Kind, at))
 	}}
 	return printer.Print(f.Root)
 }

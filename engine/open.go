@@ -16,11 +16,9 @@ import (
 func (e *Evaluator) Open(on, known calendar.Date, inputs *document.Node) diag.List {
 	e.open(on, known)
 	if inputs == nil {
-		return nil
+		inputs = &document.Node{Kind: document.Map}
 	}
-	faults := e.bind(inputs).Dedupe()
-	faults.Sort()
-	return faults
+	return settled(e.bind(inputs))
 }
 
 // Read is a definition's value at a row of its entity, as answers carry it. A
@@ -33,18 +31,18 @@ func (e *Evaluator) Read(d *model.Definition, row int32, l text.Lang) Value {
 	return a.wire(d, e.frame.Read(d.Slot, d.Type.Kind, row), row)
 }
 
-// True says whether a test of the policy is known to be true; no test is.
-func (e *Evaluator) True(test *formula.Formula) bool {
+// Test is what a test of the policy comes to: known and 0 or 1, or another
+// state. No test is true.
+func (e *Evaluator) Test(test *formula.Formula) formula.Value {
 	if test == nil {
-		return true
+		return formula.Value{State: formula.Known, Kind: formula.Boolean, Int: 1}
 	}
-	v := test.Value(&e.frame, 0)
-	return v.State == formula.Known && v.Int != 0
+	return test.Value(&e.frame, 0)
 }
 
 // Write renders a text of the policy: {name} is the value with its unit,
 // {name:formula} the formula of the rule.
-func (e *Evaluator) Write(t text.Template, l text.Lang) string { return e.fill(t, 0, l) }
+func (e *Evaluator) Write(t text.Template, l text.Lang) string { return e.fill(t, 0, 0, l) }
 
 // Edition is the edition of a parameter or rule that counts on the day; nil
 // when there is none, and for an input.
@@ -52,5 +50,5 @@ func (e *Evaluator) Edition(d *model.Definition) *model.Edition { return e.curre
 
 // has says that the evaluation has a row of a definition's entity.
 func (e *Evaluator) has(d *model.Definition, row int32) bool {
-	return int(row) < e.frame.Rows[d.Entity].Len()
+	return row >= 0 && int(row) < e.frame.Rows[d.Entity].Len()
 }

@@ -175,9 +175,9 @@ func (p *Product) spoken(name string) model.Unit {
 	return model.Unit{Name: name}
 }
 
-// fill renders a template at a row: {name} is the value with its unit,
-// {name:formula} the formula of the rule.
-func (e *Evaluator) fill(t text.Template, row int32, l text.Lang) string {
+// fill renders a template at a row of an entity: {name} is the value with its
+// unit, of that row or further outwards; {name:formula} the formula of the rule.
+func (e *Evaluator) fill(t text.Template, at formula.EntityID, row int32, l text.Lang) string {
 	return t.Render(func(place text.Placeholder) string {
 		d := e.line.Lookup(place.Name)
 		if d == nil {
@@ -186,15 +186,24 @@ func (e *Evaluator) fill(t text.Template, row int32, l text.Lang) string {
 		if place.Verb == "formula" {
 			return e.Formula(d, l)
 		}
-		return e.Text(d, row, l)
+		return e.Text(d, e.outwards(at, row, d.Entity), l)
 	})
+}
+
+// outwards is the row of an entity that holds a row of one inside it; -1 when
+// the entity does not lie outwards.
+func (e *Evaluator) outwards(from formula.EntityID, row int32, to formula.EntityID) int32 {
+	for from != to {
+		if from == 0 {
+			return -1
+		}
+		row, from = e.frame.Rows[from].Parent[row], e.line.Entities[from].Parent
+	}
+	return row
 }
 
 // Text is what a definition is worth at a row of its own entity, for people.
 func (e *Evaluator) Text(d *model.Definition, row int32, l text.Lang) string {
-	if d.Entity == 0 {
-		row = 0
-	}
 	if !e.has(d, row) {
 		return text.Message(l, "state/undetermined", nil)
 	}

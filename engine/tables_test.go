@@ -20,6 +20,12 @@ list:
   boek: {title: Boek, publisher: Wij, anchors: {p1: {nl: bladzij 1, en: page 1}}}
 `
 
+const tablePrivacy = `privacy: geen
+title: {nl: Gegevens, en: Data}
+source: boek#p1
+refused: [{words: [gezondheid], reason: {nl: Dat vragen wij niet., en: We do not ask that.}}]
+`
+
 const tableLine = `line: vracht
 title: {nl: Vracht, en: Freight}
 units:
@@ -58,7 +64,7 @@ set:
 // loadTable loads the line with a table of its own and files beside it.
 func loadTable(t testing.TB, tableYAML string, files map[string]string) (*engine.Catalog, diag.List) {
 	t.Helper()
-	rules := fstest.MapFS{"bronnen.yaml": {Data: []byte(tableSources)}, "lijn.yaml": {Data: []byte(strings.Replace(tableLine, "TABLE\n", tableYAML, 1))}}
+	rules := fstest.MapFS{"bronnen.yaml": {Data: []byte(tableSources)}, "privacy.yaml": {Data: []byte(tablePrivacy)}, "lijn.yaml": {Data: []byte(strings.Replace(tableLine, "TABLE\n", tableYAML, 1))}}
 	for name, data := range files {
 		rules[name] = &fstest.MapFile{Data: []byte(data)}
 	}

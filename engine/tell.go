@@ -15,7 +15,11 @@ import (
 // per jaar, 25%, 31 december 2026, niet van toepassing.
 func (p *Product) Tell(d *model.Definition, v Value, l text.Lang) string {
 	if several, ok := v.Value.([]string); ok {
-		return text.List(l, several, true)
+		values := make([]formula.Value, len(several))
+		for i, s := range several {
+			values[i] = p.entered(d, Value{State: "value", Value: s})
+		}
+		return p.Several(d, values, l)
 	}
 	return p.Amount(d, p.entered(d, v), l)
 }

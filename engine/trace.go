@@ -1,36 +1,187 @@
 package engine
 
 import (
+	"cmp"
 	"slices"
 
+	"dekking/engine/document"
 	"dekking/engine/formula"
 	"dekking/engine/model"
 )
 
-// trace follows a value that is undetermined down to the inputs that are
-// missing. neededBy is the rule that reads the definition, "" for an output.
-func (a *answer) trace(d *model.Definition, row int32, neededBy, output string) {
-	t := tracer{answer: a, seen: map[cellID]bool{}, found: func(id cellID, by string) {
-		if by == "" {
-			by = output
-		}
-		a.need(id, by, output)
-	}}
-	t.cell(d, row, neededBy)
+// MaxPointers bounds the pointers that one undetermined value names; the list
+// of what is missing names all.
+const MaxPointers = 100
+
+// cause is an input that was not given, and the rule that reads it.
+type cause struct {
+	cell cellID
+	by   string // "" where an output is the input itself
 }
 
-// lacking are the pointers of the inputs that a value waits for.
-func (a *answer) lacking(d *model.Definition, row int32) []string {
-	pointers := []string{}
-	t := tracer{answer: a, seen: map[cellID]bool{}, found: func(id cellID, _ string) {
-		def := a.line.Definitions[id.slot]
-		if p := pointerOf(a.nodes[def.Entity][id.row], def.Name); !slices.Contains(pointers, p) {
-			pointers = append(pointers, p)
+// causes finds the missing inputs of cells, each cell once. It walks over what
+// an evaluation has computed, on a budget of its own.
+type causes struct {
+	*answer
+	found map[cellID][]cause
+}
+
+// of are the causes of a cell that is undetermined; none for any other.
+func (t *causes) of(d *model.Definition, row int32) []cause {
+	id := cellID{d.Slot, row}
+	if known, done := t.found[id]; done {
+		return known
+	}
+	if t.frame.Read(d.Slot, d.Type.Kind, row).State != formula.Undetermined {
+		return nil
+	}
+	t.found[id] = nil // definitions do not read themselves, but be sure
+	g := gatherer{causes: t, by: d.Name, seen: map[cause]bool{}}
+	switch {
+	case d.Kind == model.List, d.Kind == model.Input && !t.whenOpen(d, row):
+		g.all = []cause{{cell: id}}
+	case d.Kind == model.Input:
+		g.formula(d.Input.When, row)
+	default:
+		g.rule(t.current[d.Slot], row)
+	}
+	t.found[id] = g.all
+	return g.all
+}
+
+// whenOpen says that it is not known yet whether an input applies.
+func (t *causes) whenOpen(d *model.Definition, row int32) bool {
+	return d.Input.When != nil && d.Input.When.Value(&t.frame, row).State == formula.Undetermined
+}
+
+// gatherer joins the causes of all that one definition reads.
+type gatherer struct {
+	*causes
+	by   string
+	seen map[cause]bool
+	all  []cause
+}
+
+func (g *gatherer) add(found []cause) {
+	for _, c := range found {
+		if c.by == "" {
+			c.by = g.by
 		}
-	}}
-	t.cell(d, row, "")
+		if !g.seen[c] {
+			g.seen[c] = true
+			g.all = append(g.all, c)
+		}
+	}
+}
+
+func (g *gatherer) rule(now *model.Edition, row int32) {
+	if now == nil || now.Body == nil {
+		return
+	}
+	b := now.Body
+	if g.formula(b.When, row) {
+		return
+	}
+	g.formula(b.Formula, row)
+	for i := range b.Cases {
+		c := &b.Cases[i]
+		if c.When != nil {
+			g.formula(c.When, row)
+			if v := c.When.Value(&g.frame, row); v.State != formula.Known || v.Int == 0 {
+				continue
+			}
+		}
+		g.formula(c.Then, row)
+		break
+	}
+	g.formula(b.AtLeast, row)
+	g.formula(b.AtMost, row)
+}
+
+// formula gathers from a formula; false when it is not undetermined.
+func (g *gatherer) formula(f *formula.Formula, row int32) bool {
+	return f != nil && g.node(f.Root, row)
+}
+
+func (g *gatherer) node(n *formula.Node, row int32) bool {
+	if n.Value(&g.frame, row).State != formula.Undetermined {
+		return false
+	}
+	if n.Op == formula.OpName || n.Op == formula.OpElement {
+		g.add(g.of(g.line.Definitions[n.Sym.Slot], n.Cell(&g.frame, row)))
+		return true
+	}
+	if has, parent, ok := n.ListCell(&g.frame, row); ok {
+		g.add(g.of(g.line.Definitions[has], parent))
+	}
+	visit := func() {
+		for _, o := range n.Operands(&g.frame, row) {
+			g.node(o.Node, o.Row)
+		}
+	}
+	if n.Op == formula.OpAggregate && n.Outermost() {
+		g.frame.Inside(row, visit)
+	} else {
+		visit()
+	}
+	return true
+}
+
+// trace notes what an output waits for.
+func (a *answer) trace(d *model.Definition, row int32, output string) {
+	defer a.aside()()
+	for _, c := range a.traced.of(d, row) {
+		a.need(c.cell, cmp.Or(c.by, output), output)
+	}
+}
+
+// aside gives what is done besides computing a share of steps of its own, so
+// that it takes none from that. It is larger: what a formula reads is read again
+// at each of its levels.
+func (a *answer) aside() (back func()) {
+	computing := a.frame.Steps
+	a.frame.Steps = 10 * MaxSteps
+	return func() { a.frame.Steps = computing }
+}
+
+// lacking are the pointers of the inputs that a value waits for, the first
+// MaxPointers of them.
+func (a *answer) lacking(d *model.Definition, row int32) []string {
+	defer a.aside()()
+	return a.pointers(a.traced.of(d, row))
+}
+
+// lackingIn is lacking for a formula that is no definition's.
+func (a *answer) lackingIn(n *formula.Node, row int32) []string {
+	defer a.aside()()
+	g := gatherer{causes: a.traced, seen: map[cause]bool{}}
+	g.node(n, row)
+	return a.pointers(g.all)
+}
+
+func (a *answer) pointers(all []cause) []string {
+	pointers := []string{}
+	seen := map[cellID]bool{}
+	for _, c := range all {
+		if len(pointers) == MaxPointers {
+			break
+		}
+		if !seen[c.cell] {
+			seen[c.cell] = true
+			pointers = append(pointers, a.pointer(c.cell))
+		}
+	}
 	return pointers
 }
+
+// pointer is where the value of a cell stands, or would stand, in the input.
+func (a *answer) pointer(id cellID) string {
+	d := a.line.Definitions[id.slot]
+	return pointerOf(a.nodes[d.Entity][id.row], d.Name)
+}
+
+// pointerOf is the pointer of a value in a row, by its name.
+func pointerOf(n *document.Node, name string) string { return n.Pointer() + "/" + name }
 
 // need notes a missing input, with who needs it and what it affects.
 func (a *answer) need(id cellID, by, output string) {
@@ -49,93 +200,6 @@ func (a *answer) need(id cellID, by, output string) {
 	}
 }
 
-// tracer walks from an undetermined value to the missing inputs. It runs over
-// columns that are filled, so it computes nothing new.
-type tracer struct {
-	*answer
-	seen  map[cellID]bool
-	found func(id cellID, by string)
-}
-
-func (t *tracer) cell(d *model.Definition, row int32, by string) {
-	id := cellID{d.Slot, row}
-	if t.frame.Read(d.Slot, d.Type.Kind, row).State != formula.Undetermined {
-		return
-	}
-	if d.Kind == model.List || d.Kind == model.Input && !t.whenOpen(d, row) {
-		t.found(id, by)
-		return
-	}
-	if t.seen[id] {
-		return
-	}
-	t.seen[id] = true
-	if d.Kind == model.Input {
-		t.formula(d.Input.When, row, d.Name)
-		return
-	}
-	now := t.current[d.Slot]
-	if now == nil || now.Body == nil {
-		return
-	}
-	b := now.Body
-	if b.When != nil && t.formula(b.When, row, d.Name) {
-		return
-	}
-	t.formula(b.Formula, row, d.Name)
-	for i := range b.Cases {
-		c := &b.Cases[i]
-		if c.When == nil {
-			t.formula(c.Then, row, d.Name)
-			continue
-		}
-		t.formula(c.When, row, d.Name)
-		if v := c.When.Value(&t.frame, row); v.State == formula.Known && v.Int != 0 {
-			t.formula(c.Then, row, d.Name)
-			break
-		}
-	}
-	t.formula(b.AtLeast, row, d.Name)
-	t.formula(b.AtMost, row, d.Name)
-}
-
-// whenOpen says that it is not known yet whether an input applies.
-func (t *tracer) whenOpen(d *model.Definition, row int32) bool {
-	return d.Input.When != nil && d.Input.When.Value(&t.frame, row).State == formula.Undetermined
-}
-
-// formula traces a formula; false when it is not undetermined.
-func (t *tracer) formula(f *formula.Formula, row int32, by string) bool {
-	if f == nil || f.Value(&t.frame, row).State != formula.Undetermined {
-		return false
-	}
-	t.node(f.Root, row, by)
-	return true
-}
-
-func (t *tracer) node(n *formula.Node, row int32, by string) {
-	if n.Value(&t.frame, row).State != formula.Undetermined {
-		return
-	}
-	if n.Op == formula.OpName || n.Op == formula.OpElement {
-		t.cell(t.line.Definitions[n.Sym.Slot], n.Cell(&t.frame, row), by)
-		return
-	}
-	if has, parent, ok := n.ListCell(&t.frame, row); ok {
-		t.cell(t.line.Definitions[has], parent, by)
-	}
-	visit := func() {
-		for _, o := range n.Operands(&t.frame, row) {
-			t.node(o.Node, o.Row, by)
-		}
-	}
-	if n.Op == formula.OpAggregate && n.Outermost() {
-		t.frame.Inside(row, visit)
-		return
-	}
-	visit()
-}
-
 // because is the name that makes a value not applicable: an input that does
 // not apply, a parameter that the product does not have, or a rule whose
 // `when` is false.
@@ -146,7 +210,7 @@ func (a *answer) because(d *model.Definition, row int32) string {
 	}
 	if w := now.Body.When; w != nil {
 		if v := w.Value(&a.frame, row); v.State == formula.Known && v.Int == 0 {
-			return d.Name
+			return cmp.Or(a.denied(w.Root, row), d.Name)
 		}
 	}
 	f := now.Body.Formula
@@ -157,10 +221,26 @@ func (a *answer) because(d *model.Definition, row int32) string {
 	if f == nil {
 		return d.Name
 	}
-	if name := a.absent(f.Root, row); name != "" {
-		return name
+	return cmp.Or(a.absent(f.Root, row), d.Name)
+}
+
+// denied is the name that makes a test false because it does not apply:
+// applicable(x) of an x that is not; "" when the test is false for another reason.
+func (a *answer) denied(n *formula.Node, row int32) string {
+	if n.Op == formula.OpCall && n.Name == "applicable" {
+		return a.absent(n.Args[0], row)
 	}
-	return d.Name
+	if n.Op != formula.OpAnd && n.Op != formula.OpOr {
+		return ""
+	}
+	for _, o := range n.Operands(&a.frame, row) {
+		if v := o.Node.Value(&a.frame, row); v.State == formula.Known && v.Int == 0 {
+			if name := a.denied(o.Node, row); name != "" {
+				return name
+			}
+		}
+	}
+	return ""
 }
 
 // absent is the first name below a node that is not applicable, followed down.

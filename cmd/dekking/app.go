@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -30,8 +31,12 @@ type app struct {
 	format   string
 }
 
-// errFindings says that there were faults, and that they have been told.
-var errFindings = errors.New("findings")
+// What has been told already: that there were faults, and that what was asked
+// for does not exist.
+var (
+	errFindings = errors.New("findings")
+	errAsked    = errors.New("asked for what does not exist")
+)
 
 // usageError is a fault in the command line, as a key of the catalogue.
 type usageError struct {
@@ -65,27 +70,31 @@ func (a *app) exit(err error) int {
 		return fine
 	case errors.Is(err, errFindings):
 		return findings
+	case errors.Is(err, errAsked):
+		return usage
 	case errors.As(err, &u):
-		a.tell(u)
+		a.tell(cmp.Or(u.command, "dekking"), u)
 		return usage
 	}
 	fmt.Fprintf(a.stderr, "dekking: %s: %s\n", a.say("cli/internal"), text.Clean(err.Error()))
 	return internal
 }
 
-// tell writes a usage error with what could be meant and where help is.
-func (a *app) tell(e *usageError) {
+// tell writes usage errors, each with what could be meant, and where help is.
+func (a *app) tell(command string, all ...*usageError) {
+	for _, e := range all {
+		a.complain(e)
+	}
+	fmt.Fprintf(a.stderr, "  %s\n", a.say("cli/see-help", "command", command))
+}
+
+func (a *app) complain(e *usageError) {
 	fmt.Fprintf(a.stderr, "dekking: %s\n", text.Clean(text.Message(a.lang, e.key, e.args)))
 	if e.args["nearest"] != "" {
 		fmt.Fprintf(a.stderr, "  %s\n", text.Clean(text.Message(a.lang, "hint/did-you-mean", e.args)))
 	} else if e.args["known"] != "" {
 		fmt.Fprintf(a.stderr, "  %s\n", text.Clean(text.Message(a.lang, "cli/known", e.args)))
 	}
-	command := "dekking"
-	if e.command != "" {
-		command = e.command
-	}
-	fmt.Fprintf(a.stderr, "  %s\n", a.say("cli/see-help", "command", command))
 }
 
 // say is a sentence of the catalogue; pairs are names and values.

@@ -48,7 +48,7 @@ func TestEveryKeyIsInTheCatalogue(t *testing.T) {
 // puts together.
 func TestEveryComposedKeyIsInTheCatalogue(t *testing.T) {
 	for prefix, ends := range map[string][]string{
-		"count/":    {"error", "errors", "warning", "warnings", "file", "files", "product", "products", "line", "lines", "name", "names"},
+		"count/":    {"error", "errors", "warning", "warnings", "file", "files", "product", "products", "line", "lines", "name", "names", "row", "rows"},
 		"command/":  {"check", "check-long", "compare", "compare-long", "completion", "completion-long", "evaluate", "evaluate-long", "help", "help-long", "products", "products-long", "root", "root-long", "schema", "schema-long"},
 		"evaluate/": {"complete", "incomplete", "invalid", "failed"},
 		"explain/":  {"at-least", "at-most"},

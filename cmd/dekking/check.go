@@ -7,8 +7,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"dekking/engine"
-	"dekking/engine/diag"
 	"dekking/engine/model"
+	"dekking/engine/text"
 )
 
 // checkCommand is `dekking check`.
@@ -48,13 +48,21 @@ func (a *app) check(date string) error {
 		return errFindings
 	}
 	if a.format == "text" {
-		_, err = fmt.Fprintln(a.stdout, a.sound(catalog, index, faults))
+		_, err = fmt.Fprintf(a.stdout, "%s (%s)\n", a.sound(catalog, index), text.Clean(a.place()))
 	}
 	return err
 }
 
+// place says where the documents are that were checked.
+func (a *app) place() string {
+	if a.dir == "" {
+		return a.say("check/in-program")
+	}
+	return a.say("check/in-dir", "name", a.dir)
+}
+
 // sound says what was checked: 5 producten, 1 lijn, 74 namen: geen fouten.
-func (a *app) sound(catalog *engine.Catalog, index *model.Index, faults diag.List) string {
+func (a *app) sound(catalog *engine.Catalog, index *model.Index) string {
 	names := 0
 	for _, e := range index.Names {
 		if e.Kind != model.List {

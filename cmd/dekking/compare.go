@@ -7,7 +7,6 @@ import (
 
 	"dekking/engine"
 	"dekking/engine/compare"
-	"dekking/engine/document"
 )
 
 // compareFlags are those of `dekking compare`.
@@ -50,15 +49,14 @@ func (a *app) compare(ids []string, f compareFlags) error {
 	if err != nil {
 		return err
 	}
-	in, inputs := &input{}, (*document.Node)(nil)
+	in := &input{}
 	if f.input != "" {
 		if in, err = a.input(f.input); err != nil {
 			return err
 		}
-		inputs = in.Root
 	}
-	c, faults := compare.Compare(products, on, inputs, a.lang)
-	if c == nil {
+	c, faults := compare.Compare(products, on, in.root(), a.lang)
+	if faults = in.with(faults); len(faults) > 0 {
 		if err := a.faults(a.stderr, faults, in.source); err != nil {
 			return err
 		}
@@ -67,7 +65,13 @@ func (a *app) compare(ids []string, f compareFlags) error {
 	if f.differences {
 		c = c.Differences()
 	}
-	return write(a.stdout, func(w io.Writer) error { return a.comparison(w, c, f.width) })
+	if err := write(a.stdout, func(w io.Writer) error { return a.comparison(w, c, f.width) }); err != nil {
+		return err
+	}
+	if c.Failed() {
+		return errFindings
+	}
+	return nil
 }
 
 func (a *app) comparison(w io.Writer, c *compare.Comparison, width int) error {

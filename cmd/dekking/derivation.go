@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"dekking/engine"
+	"dekking/engine/calendar"
 	"dekking/engine/model"
 	"dekking/engine/text"
 )
@@ -34,6 +35,10 @@ type derivation struct {
 // before all others.
 func (d *derivation) step(id int, head, body string) {
 	s := d.Explanation[id]
+	if s.Op == "cut" {
+		d.hang(head, body+"   ", d.cut(id))
+		return
+	}
 	said := d.named(s) + " = " + d.value(s)
 	if s.Definition.Input != nil {
 		said += " (" + d.origin(s) + ")"
@@ -61,6 +66,15 @@ func (d *derivation) step(id int, head, body string) {
 			d.step(o, body+"└─ ", body+"   ")
 		}
 	}
+}
+
+// cut says that the explanation goes on no further: in full once.
+func (d *derivation) cut(id int) string {
+	if d.told[id] {
+		return "…"
+	}
+	d.told[id] = true
+	return d.Explanation[id].Text
 }
 
 // under writes a text behind a label, its other lines as far in.
@@ -138,11 +152,15 @@ func (d *derivation) bounded(s, o engine.Step, lead string) {
 	switch o.Op {
 	case "at_least", "at_most":
 		key := "explain/" + strings.ReplaceAll(o.Op, "_", "-")
-		effect := d.say("explain/idle")
-		if o.Taken {
-			effect = d.say("explain/binds")
+		said := d.say(key, "formula", o.Text, "value", d.Tell(s.Definition, o.Value, d.lang))
+		switch {
+		case o.Value.State == "undetermined" || o.Value.State == "failed": // so is the result
+		case o.Taken:
+			said += ": " + d.say("explain/binds")
+		default:
+			said += ": " + d.say("explain/idle")
 		}
-		d.under(lead, "", d.say(key, "formula", o.Text, "value", d.Tell(s.Definition, o.Value, d.lang), "effect", effect))
+		d.under(lead, "", said)
 	case "round":
 		step, mode, _ := strings.Cut(o.Text, " ")
 		d.under(lead, "", d.say("explain/round", "step", text.Number(d.lang, step), "mode", d.say("round/"+strings.ReplaceAll(mode, "_", "-"))))
@@ -168,7 +186,7 @@ func (d *derivation) outcome(o engine.Step) string {
 // cites writes where a definition stands, its clause and its assumption.
 func (d *derivation) cites(s engine.Step, lead string) {
 	if s.Definition.Input == nil && s.Origin != "" {
-		where := s.Origin
+		where := s.Origin + d.dated(s.Edition)
 		if s.Source != "" {
 			where = d.Sources.Cite(s.Source, d.lang) + " (" + where + ")"
 		}
@@ -182,7 +200,26 @@ func (d *derivation) cites(s engine.Step, lead string) {
 	}
 }
 
-// below are the named steps that a step is made of, each once.
+// dated says of an edition from when through when it holds and since when it
+// is known, as far as its document does; nothing of none.
+func (d *derivation) dated(e *model.Edition) string {
+	said := ""
+	if e == nil {
+		return said
+	}
+	for _, x := range []struct {
+		key        string
+		on, silent calendar.Date
+	}{{"explain/from", e.From, calendar.First}, {"explain/through", e.Through, calendar.Last}, {"explain/known", e.Known, calendar.First}} {
+		if x.on != x.silent {
+			said += ", " + d.say(x.key, "date", text.Date(d.lang, x.on.String()))
+		}
+	}
+	return said
+}
+
+// below are the named steps that a step is made of, each once, and the step
+// that stands for what was cut off.
 func (d *derivation) below(id int) []int {
 	var found []int
 	seen := map[int]bool{id: true}
@@ -193,7 +230,7 @@ func (d *derivation) below(id int) []int {
 				continue
 			}
 			seen[o] = true
-			if d.Explanation[o].Definition != nil {
+			if step := d.Explanation[o]; step.Definition != nil || step.Op == "cut" {
 				found = append(found, o)
 			} else {
 				visit(o)

@@ -59,7 +59,7 @@ func (a *app) evaluate(ctx context.Context, id string, f evaluateFlags) error {
 	if err != nil {
 		return err
 	}
-	r.Inputs = in.Root
+	r.Inputs = in.root()
 	e, faults, err := p.Evaluator().Evaluate(ctx, r)
 	if err != nil {
 		return err
@@ -106,21 +106,49 @@ func listed(flags []string) []string {
 	return names
 }
 
-// refused tells faults of the request: names that do not exist are faults of
-// the command line, all others of the input.
+// refused tells all faults of a request: those of what was asked for, which
+// are faults of the command line, and those of the input.
 func (a *app) refused(faults diag.List, in *input) error {
-	if len(faults) == 0 {
-		return nil
-	}
+	var asked, given diag.List
 	for _, d := range faults {
 		if strings.HasPrefix(d.Code, "request/") {
-			return &usageError{key: d.Code, args: d.Args}
+			asked = append(asked, d)
+		} else {
+			given = append(given, d)
 		}
 	}
-	if err := a.faults(a.stderr, faults, in.source); err != nil {
-		return err
+	given = in.with(given)
+	told := given
+	if a.format == "json" {
+		told = append(asked, given...)
+	} else if len(asked) > 0 {
+		a.misasked(asked)
 	}
-	return errFindings
+	if len(told) > 0 {
+		if err := a.faults(a.stderr, told, in.source); err != nil {
+			return err
+		}
+	}
+	switch {
+	case len(given) > 0:
+		return errFindings
+	case len(asked) > 0:
+		return errAsked
+	}
+	return nil
+}
+
+// misasked tells what was asked for but does not exist, each once.
+func (a *app) misasked(asked diag.List) {
+	var all []*usageError
+	told := map[string]bool{}
+	for _, d := range asked {
+		if said := diag.Text(a.lang, d); !told[said] {
+			told[said] = true
+			all = append(all, &usageError{key: d.Code, args: d.Args})
+		}
+	}
+	a.tell("dekking evaluate", all...)
 }
 
 // unexplained notes what was to be explained but has no row in the input.

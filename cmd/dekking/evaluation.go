@@ -39,6 +39,7 @@ func (p *page) write() {
 	p.policy()
 	p.lists()
 	p.violated()
+	p.undecided()
 	p.lacking()
 	p.filled()
 	p.assumed()

@@ -1,9 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
+	"dekking/engine"
 	"dekking/engine/text"
 )
 
@@ -16,12 +19,58 @@ func (p *page) violated() {
 	for _, v := range p.Violations {
 		p.wrapped("✗ ", p.at(v.At)+v.Message)
 		if len(v.Choices) > 0 {
-			p.wrapped("  ", p.say("evaluate/choices", "names", text.List(p.lang, v.Choices, true)))
+			p.wrapped("  ", p.say("evaluate/choices", "names", p.titles(v.Choices)))
 		}
 		if v.Source != "" {
 			p.wrapped("  ", p.say("evaluate/source", "source", p.Sources.Cite(v.Source, p.lang)))
 		}
 	}
+}
+
+// undecided lists the constraints that wait for inputs, or that failed; those
+// of several rows that wait for the same once.
+func (p *page) undecided() {
+	if len(p.Undecided) > 0 {
+		p.heading(p.say("evaluate/undecided"))
+	}
+	var order []string
+	rows := map[string][]string{}
+	for _, u := range p.Undecided {
+		said := p.waits(u)
+		if rows[said] == nil {
+			order = append(order, said)
+		}
+		rows[said] = append(rows[said], u.At)
+	}
+	for _, said := range order {
+		p.wrapped("? ", p.at(p.several(rows[said]))+said)
+	}
+}
+
+// waits says what a constraint waits for, each input once, or why it failed.
+func (p *page) waits(u engine.Undecided) string {
+	constraint := strings.ReplaceAll(u.Constraint, "_", " ")
+	if u.Detail != "" {
+		return constraint + ": " + u.Detail
+	}
+	var names []string
+	for _, pointer := range u.Needs {
+		if name := p.title(pointer[strings.LastIndex(pointer, "/")+1:]); !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return p.say("evaluate/waits-for", "constraint", constraint, "names", strings.Join(names, "; "))
+}
+
+// mostRows is how many rows are named; more are counted.
+const mostRows = 3
+
+// several names a few rows, or counts many.
+func (p *page) several(rows []string) string {
+	if len(rows) > mostRows {
+		return p.count(len(rows), "row")
+	}
+	return text.List(p.lang, rows, true)
 }
 
 // at names the row that a pointer is of, "" for the policy.
@@ -38,24 +87,42 @@ func (p *page) lacking() {
 		p.heading(p.say("evaluate/missing"))
 	}
 	for _, m := range p.Missing {
-		d := p.Line.Lookup(m.Name)
-		title, question := m.Name, ""
-		if d != nil {
-			title = d.Title.In(p.lang)
-			if d.Input != nil {
-				question = d.Input.Question.In(p.lang)
-			}
-		}
-		p.wrapped("? ", fmt.Sprintf("%s (%s/%s)", title, m.At, m.Name))
-		if question != "" {
+		p.wrapped("? ", p.title(m.Name)+" ("+m.At+"/"+m.Name+")")
+		if question := p.question(m.Name); question != "" {
 			p.wrapped("  ", question)
 		}
 		needed := p.say("evaluate/needed-by", "names", p.titles(m.NeededBy))
-		if !slices.Equal(m.NeededBy, m.Affects) {
+		if !sameNames(m.NeededBy, m.Affects) {
 			needed += "; " + p.say("evaluate/affects", "names", p.titles(m.Affects))
 		}
 		p.wrapped("  ", needed)
 	}
+}
+
+// question is what to ask for an input, or for a list of rows.
+func (p *page) question(name string) string {
+	if d := p.Line.Lookup(name); d != nil && d.Input != nil {
+		return d.Input.Question.In(p.lang)
+	}
+	if row := p.rowOf(name); row != "" {
+		return p.say("evaluate/missing-list", "name", row)
+	}
+	return ""
+}
+
+// rowOf is what people call a row of a list; "" when there is no such list.
+func (p *page) rowOf(list string) string {
+	for _, e := range p.Line.Entities {
+		if e.List == list && list != "" {
+			return e.Title.In(p.lang)
+		}
+	}
+	return ""
+}
+
+// sameNames says that names are the same, in whatever order.
+func sameNames(a, b []string) bool {
+	return slices.Equal(slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b)))
 }
 
 // filled lists the defaults that were used, and what was given in vain.
@@ -68,21 +135,24 @@ func (p *page) filled() {
 		if def := p.Line.Lookup(d.Name); def != nil {
 			said = p.Tell(def, d.Value, p.lang)
 		}
-		p.wrapped("  ", p.at(d.At)+d.Name+" = "+said)
+		p.wrapped("  ", p.at(d.At)+p.title(d.Name)+" = "+said)
 	}
 	if len(p.Ignored) > 0 {
 		p.heading(p.say("evaluate/ignored"))
 	}
 	for _, i := range p.Ignored {
-		p.wrapped("  ", i.At+"/"+i.Name)
+		p.wrapped("  ", p.title(i.Name)+" ("+i.At+"/"+i.Name+")")
 	}
 }
+
+// title is a name of the documents as people call it.
+func (p *page) title(name string) string { return p.titles([]string{name}) }
 
 // titles are names of the documents as people call them.
 func (p *page) titles(names []string) string {
 	said := make([]string, len(names))
 	for i, name := range names {
-		said[i] = name
+		said[i] = cmp.Or(p.rowOf(name), name)
 		if d := p.Line.Lookup(name); d != nil {
 			said[i] = d.Title.In(p.lang)
 		}

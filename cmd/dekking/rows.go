@@ -26,7 +26,7 @@ func (p *page) lists() {
 			}
 		}
 		if rows := p.rowsOf(formula.EntityID(id)); len(outputs) > 0 && len(rows) > 0 {
-			p.heading(p.Line.Entities[id].List)
+			p.heading(p.Line.Entities[id].Title.In(p.lang))
 			p.table(outputs, rows)
 		}
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"github.com/spf13/cobra"
 
+	"dekking/engine/calendar"
 	"dekking/engine/schema"
 )
 
@@ -10,18 +11,26 @@ import (
 func (a *app) schemaCommand() *cobra.Command {
 	c := a.command("schema PRODUCT", "schema")
 	on := c.Flags().String("on", "", a.say("flag/on"))
+	known := c.Flags().String("known-at", "", a.say("flag/known-at"))
 	a.formats(c, "json")
 	c.Args = number(1, 1)
 	c.ValidArgsFunction = a.completeProducts(1)
-	c.RunE = func(c *cobra.Command, args []string) error { return at(c, a.schema(args[0], *on)) }
+	c.RunE = func(c *cobra.Command, args []string) error { return at(c, a.schema(args[0], *on, *known)) }
 	return c
 }
 
-// schema writes the JSON Schema of a product's inputs on a day.
-func (a *app) schema(id, date string) error {
+// schema writes the JSON Schema of a product's inputs on a day, by what was
+// known on another.
+func (a *app) schema(id, date, known string) error {
 	on, err := day("--on", date)
 	if err != nil {
 		return err
+	}
+	by := calendar.Last
+	if known != "" {
+		if by, err = day("--known-at", known); err != nil {
+			return err
+		}
 	}
 	catalog, err := a.catalog()
 	if err != nil {
@@ -31,6 +40,6 @@ func (a *app) schema(id, date string) error {
 	if err != nil {
 		return err
 	}
-	_, err = a.stdout.Write(schema.Inputs(p, on, 0, a.lang))
+	_, err = a.stdout.Write(schema.Inputs(p, on, by, a.lang))
 	return err
 }

@@ -21,6 +21,8 @@ type ParseError struct {
 	// Suggestion is what a text in another common form means, as Parse reads it; empty when that is not
 	// known. Of a day and a month the day comes first, as the Dutch write: 01-07-2026 is 2026-07-01.
 	Suggestion string
+	// MonthFirst says that the suggestion only holds when the month was written before the day: 01/13/2026.
+	MonthFirst bool
 }
 
 // Error is for logs; people are told by the kind.
@@ -39,7 +41,8 @@ func (e *ParseError) Error() string {
 func Parse(s string) (Date, error) {
 	y, m, d, ok := fields(s, "-")
 	if !ok || len(s) != len("2026-07-01") || s[4] != '-' || s[7] != '-' {
-		return 0, &ParseError{Kind: Syntax, Suggestion: suggest(s)}
+		suggestion, monthFirst := suggest(s)
+		return 0, &ParseError{Kind: Syntax, Suggestion: suggestion, MonthFirst: monthFirst}
 	}
 	if !exists(y, m, d) {
 		return 0, &ParseError{Kind: NoSuchDay}
@@ -51,8 +54,12 @@ func Parse(s string) (Date, error) {
 }
 
 // suggest reads the forms that people and programs write besides: day-month-year and year-month-day with
-// -, / or ., without leading zeros or with them, and yyyymmdd.
-func suggest(s string) string {
+// -, / or ., without leading zeros or with them, yyyymmdd, and 1 juli 2026. A day that cannot be, as the month
+// was written before it, is read so.
+func suggest(s string) (iso string, monthFirst bool) {
+	if date, ok := written(s); ok {
+		return date.String(), false
+	}
 	if len(s) == len("20260701") && !strings.ContainsAny(s, "-/.") {
 		s = s[:4] + "-" + s[4:6] + "-" + s[6:]
 	}
@@ -65,10 +72,48 @@ func suggest(s string) string {
 			y, d = d, y
 		}
 		if date, ok := Of(y, m, d); ok {
-			return date.String()
+			return date.String(), false
+		}
+		if date, ok := Of(y, d, m); ok {
+			return date.String(), true
 		}
 	}
-	return ""
+	return "", false
+}
+
+// written reads a day, the name of a month, and a year of four digits.
+func written(s string) (Date, bool) {
+	parts := strings.Fields(s)
+	if len(parts) != 3 || len(parts[2]) != 4 {
+		return 0, false
+	}
+	d, isDay := digits(parts[0])
+	y, isYear := digits(parts[2])
+	m := month(parts[1])
+	if !isDay || !isYear || m == 0 {
+		return 0, false
+	}
+	return Of(y, m, d)
+}
+
+// month is the number of the month that a Dutch or English name, or its first three letters or more, names;
+// else 0.
+func month(name string) int {
+	name = strings.ToLower(strings.TrimSuffix(name, "."))
+	if len(name) < 3 {
+		return 0
+	}
+	for _, names := range [2]string{
+		"januari februari maart april mei juni juli augustus september oktober november december",
+		"january february march april may june july august september october november december",
+	} {
+		for i, full := range strings.Fields(names) {
+			if strings.HasPrefix(full, name) {
+				return i + 1
+			}
+		}
+	}
+	return 0
 }
 
 // fields are three groups of one to four digits.

@@ -24,18 +24,30 @@ func TestParseTellsWhatIsWrong(t *testing.T) {
 		{"2026/07/01", calendar.Syntax, "2026-07-01"},
 		{"2026-7-1", calendar.Syntax, "2026-07-01"},
 		{"29-02-2024", calendar.Syntax, "2024-02-29"},
+		{"1 juli 2026", calendar.Syntax, "2026-07-01"},
+		{"01 JAN. 2020", calendar.Syntax, "2020-01-01"},
+		{"31 March 2026", calendar.Syntax, "2026-03-31"},
+		{"1 mei 2026", calendar.Syntax, "2026-05-01"},
+
+		// The month first, as Americans write.
+		{"12-31-2026", calendar.Syntax, "2026-12-31"},
+		{"01/13/2020", calendar.Syntax, "2020-01-13"},
+		{"20261301", calendar.Syntax, "2026-01-13"},
 
 		// What is no day in any reading gets no suggestion.
 		{"29-02-2026", calendar.Syntax, ""},
-		{"12-31-2026", calendar.Syntax, ""},
 		{"01-07-26", calendar.Syntax, ""},
 		{"1-7-1899", calendar.Syntax, ""},
-		{"20261301", calendar.Syntax, ""},
 		{"1-7/2026", calendar.Syntax, ""},
 		{"2026-07", calendar.Syntax, ""},
 		{"2026-07-01-01", calendar.Syntax, ""},
 		{"2026-07-01T00:00:00Z", calendar.Syntax, ""},
-		{"1 juli 2026", calendar.Syntax, ""},
+		{"32 juli 2026", calendar.Syntax, ""},
+		{"1 ju 2026", calendar.Syntax, ""},
+		{"1 thermidor 2026", calendar.Syntax, ""},
+		{"1 juli 26", calendar.Syntax, ""},
+		{"1  2026", calendar.Syntax, ""},
+		{"13-13-2026", calendar.Syntax, ""},
 		{" 2026-07-01", calendar.Syntax, ""},
 		{"+026-07-01", calendar.Syntax, ""},
 		{"2026-+7-01", calendar.Syntax, ""},
@@ -65,6 +77,16 @@ func TestParseTellsWhatIsWrong(t *testing.T) {
 	}
 }
 
+func TestMonthFirstIsToldApart(t *testing.T) {
+	for text, want := range map[string]bool{"01/13/2020": true, "13/01/2020": false, "01-02-2020": false, "1 mei 2020": false, "x": false} {
+		_, err := calendar.Parse(text)
+		var fault *calendar.ParseError
+		if !errors.As(err, &fault) || fault.MonthFirst != want {
+			t.Errorf("Parse(%q): %+v, want month first %v", text, fault, want)
+		}
+	}
+}
+
 func TestParseErrorsReadAsSentences(t *testing.T) {
 	for text, want := range map[string]string{
 		"1-7-2026":   "calendar: not YYYY-MM-DD",
@@ -78,7 +100,7 @@ func TestParseErrorsReadAsSentences(t *testing.T) {
 }
 
 func FuzzParse(f *testing.F) {
-	for _, s := range []string{"2026-07-01", "1-7-2026", "20260701", "2026/7/1", "2026-02-30", "-1-1-1", "é260701"} {
+	for _, s := range []string{"2026-07-01", "1-7-2026", "1 januari 2020", "01/13/2020", "20260701", "2026/7/1", "2026-02-30", "-1-1-1", "é260701"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

@@ -8,6 +8,7 @@ import (
 	"dekking/engine/calendar"
 	"dekking/engine/diag"
 	"dekking/engine/document"
+	"dekking/engine/formula"
 	"dekking/engine/model"
 	"dekking/engine/text"
 )
@@ -84,7 +85,8 @@ type column struct {
 }
 
 func (c column) cell(k *model.Condition) Cell {
-	cell := Cell{Product: c.product.ID, Text: c.text(k), Values: map[string]engine.Value{}}
+	said, ok := c.text(k)
+	cell := Cell{Product: c.product.ID, Text: said, Values: map[string]engine.Value{}, failed: !ok}
 	var sources []string
 	for _, d := range k.Values {
 		cell.Values[d.Name] = c.values.Read(d, 0, c.lang)
@@ -96,19 +98,45 @@ func (c column) cell(k *model.Condition) Cell {
 	return cell
 }
 
-// text says a condition in words: its own, or else the values themselves.
-func (c column) text(k *model.Condition) string {
+// text says a condition in words: its own, or else the values themselves. It
+// is false where a value or a test failed; the words say only that then. While
+// a test is undetermined it is unknown which words hold.
+func (c column) text(k *model.Condition) (string, bool) {
+	if slices.ContainsFunc(k.Values, c.failed) {
+		return c.state("state/failed"), false
+	}
 	for _, t := range k.Text {
-		if c.values.True(t.When) {
-			return strings.Join(strings.Fields(c.values.Write(t.Text.In(c.lang), c.lang)), " ")
+		switch test := c.values.Test(t.When); {
+		case test.State == formula.Failed:
+			return c.state("state/failed"), false
+		case test.State == formula.Undetermined:
+			return c.state("state/undetermined"), true
+		case test.State == formula.Known && test.Int != 0:
+			return c.words(t.Text.In(c.lang))
 		}
 	}
 	said := make([]string, len(k.Values))
 	for i, d := range k.Values {
 		said[i] = c.value(d)
 	}
-	return strings.Join(said, ", ")
+	return strings.Join(said, ", "), true
 }
+
+// words fills in a text, unless a value that it shows has failed.
+func (c column) words(t text.Template) (string, bool) {
+	for _, place := range t.Names() {
+		if d := c.product.Line.Lookup(place.Name); d != nil && place.Verb == "" && c.failed(d) {
+			return c.state("state/failed"), false
+		}
+	}
+	return strings.Join(strings.Fields(c.values.Write(t, c.lang)), " "), true
+}
+
+func (c column) failed(d *model.Definition) bool {
+	return c.values.Read(d, 0, c.lang).State == "failed"
+}
+
+func (c column) state(key string) string { return text.Message(c.lang, key, nil) }
 
 // value says one value; a Boolean is a mark.
 func (c column) value(d *model.Definition) string {

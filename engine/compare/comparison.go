@@ -44,6 +44,8 @@ type Cell struct {
 	Text    string                  `json:"text"`
 	Values  map[string]engine.Value `json:"values"` // by name; what the text is made from
 	Source  string                  `json:"source"` // references of the values that count, joined with ", "
+
+	failed bool // what it says could not be computed
 }
 
 // note is a contradiction, and the conditions that it is about; none: all.
@@ -53,26 +55,56 @@ type note struct {
 }
 
 // Differences is the comparison without the rows in which all products agree,
-// and without the notes that are about none of the rows left.
+// and without the notes that are about none of the rows left. Of a row that
+// could not be computed it is unknown whether they agree: it stays.
 func (c *Comparison) Differences() *Comparison {
 	less := *c
-	less.Rows = slices.DeleteFunc(slices.Clone(c.Rows), func(r Row) bool { return !r.Differs })
+	less.Rows = slices.DeleteFunc(slices.Clone(c.Rows), func(r Row) bool { return !r.Differs && !r.failed() })
 	less.Notes = less.noted()
 	return &less
 }
 
-// noted are the notes on the rows there are.
+// Failed says that some cell could not be computed, such as for a day on which
+// a value has no edition.
+func (c *Comparison) Failed() bool { return slices.ContainsFunc(c.Rows, Row.failed) }
+
+func (r Row) failed() bool {
+	return slices.ContainsFunc(r.Cells, func(c Cell) bool { return c.failed })
+}
+
+// noted are the texts of the notes on the rows there are.
 func (c *Comparison) noted() []string {
 	shown := []string{}
+	for _, n := range c.shown() {
+		shown = append(shown, n.text)
+	}
+	return shown
+}
+
+// shown are the notes on the rows there are.
+func (c *Comparison) shown() []note {
+	about := func(id string) bool {
+		return slices.ContainsFunc(c.Rows, func(r Row) bool { return r.ID == id })
+	}
+	var shown []note
 	for _, n := range c.notes {
-		about := func(id string) bool {
-			return slices.ContainsFunc(c.Rows, func(r Row) bool { return r.ID == id })
-		}
 		if len(n.conditions) == 0 || slices.ContainsFunc(n.conditions, about) {
-			shown = append(shown, n.text)
+			shown = append(shown, n)
 		}
 	}
 	return shown
+}
+
+// titled is a row's title with the numbers of the notes about it: "Regres [4]".
+// A note about all rows stands behind none.
+func (c *Comparison) titled(r Row) string {
+	title := r.Title
+	for i, n := range c.shown() {
+		if slices.Contains(n.conditions, r.ID) {
+			title += " [" + digits(i+1) + "]"
+		}
+	}
+	return title
 }
 
 // differ says whether cells say different things, in words or in values.
@@ -80,8 +112,12 @@ func differ(cells []Cell) bool {
 	return slices.ContainsFunc(cells, func(c Cell) bool { return c.Text != cells[0].Text || said(c) != said(cells[0]) })
 }
 
-// said is a cell's values in one string.
+// said is a cell's values in one string; of one that could not be computed,
+// nothing.
 func said(c Cell) string {
+	if c.failed {
+		return ""
+	}
 	b, err := json.Marshal(c.Values) // keys come out sorted
 	if err != nil {
 		return err.Error()

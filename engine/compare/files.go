@@ -30,7 +30,7 @@ func Markdown(w io.Writer, c *Comparison) error {
 		if r.Differs {
 			mark = differs
 		}
-		cells := []string{mark, cell(r.Title)}
+		cells := []string{mark, cell(c.titled(r))}
 		for _, x := range r.Cells {
 			cells = append(cells, cell(x.Text))
 		}

@@ -12,7 +12,7 @@ const (
 	stackedIndent = 2 // of cells below their title
 	leastCell     = 10
 	easyCell      = 16 // beside titles, narrower cells are harder to read than titles above them
-	mostTitle     = 34
+	mostTitle     = 36
 )
 
 // block is the products that stand beside each other in one table, and how
@@ -71,7 +71,7 @@ func (p *printer) beside(each, word int) block {
 func (p *printer) titles() int {
 	width := leastCell
 	for _, r := range p.Rows {
-		width = max(width, text.Width(text.Clean(r.Title)))
+		width = max(width, text.Width(text.Clean(p.titled(r))))
 	}
 	return min(width, mostTitle)
 }
@@ -80,7 +80,7 @@ func (p *printer) titles() int {
 func (p *printer) longestInTitles() int {
 	width := leastCell
 	for _, r := range p.Rows {
-		width = max(width, text.LongestWord(text.Clean(r.Title)))
+		width = max(width, text.LongestWord(text.Clean(p.titled(r))))
 	}
 	return min(width, mostTitle)
 }

@@ -119,7 +119,7 @@ func (p *printer) head(b block) {
 // row writes a condition: once where the products agree, else beside its
 // title or below it.
 func (p *printer) row(b block, r Row) {
-	title := text.Clean(r.Title)
+	title := text.Clean(p.titled(r))
 	if !r.Differs {
 		cell := ""
 		if len(r.Cells) > 0 {

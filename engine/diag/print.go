@@ -26,11 +26,13 @@ type Printer struct {
 func (p Printer) Print(w io.Writer, l List) error {
 	l = slices.Clone(l)
 	l.Sort()
-	sources := map[string]lines{}
+	sources := map[string]*lines{}
 	var b strings.Builder
 	for _, d := range l {
 		if _, ok := sources[d.Pos.File]; !ok && p.Source != nil {
-			sources[d.Pos.File] = splitLines(p.Source(d.Pos.File))
+			if src := p.Source(d.Pos.File); src != nil {
+				sources[d.Pos.File] = splitLines(src)
+			}
 		}
 		p.print(&b, d, sources[d.Pos.File])
 	}
@@ -38,15 +40,15 @@ func (p Printer) Print(w io.Writer, l List) error {
 	return err
 }
 
-func (p Printer) print(b *strings.Builder, d Diagnostic, source lines) {
+func (p Printer) print(b *strings.Builder, d Diagnostic, source *lines) {
 	c := p.colors(d.Severity)
 	if at := place(d); at != "" {
 		fmt.Fprintf(b, "%s%s:%s ", c.strong, text.Clean(at), c.off)
 	}
 	fmt.Fprintf(b, "%s%s:%s %s %s[%s]%s\n",
 		c.fault, p.severity(d.Severity), c.off, text.Clean(Text(p.Lang, d)), c.faint, text.Clean(d.Code), c.off)
-	if line, ok := source.at(d.Pos.Line); ok {
-		shown, caret := window(line, d.Pos.Col, d.Pos.Len)
+	if line, col, ok := source.at(d.Pos.Line, d.Pos.Col); ok {
+		shown, caret := window(line, col, d.Pos.Len)
 		fmt.Fprintf(b, "%s%5d |%s%s\n", c.faint, d.Pos.Line, c.off, strings.TrimRight(" "+shown, " "))
 		fmt.Fprintf(b, "%s      |%s %s%s%s\n", c.faint, c.off, c.fault, caret, c.off)
 	}

@@ -13,23 +13,45 @@ const (
 	cut        = "…" // stands for what was left out at either end
 )
 
-// lines are the lines of a source, without their ends.
-type lines [][]byte
-
-func splitLines(source []byte) lines {
-	if source == nil {
-		return nil
-	}
-	source = bytes.TrimPrefix(source, []byte("\ufeff"))
-	return bytes.Split(source, []byte("\n"))
+// lines are the lines of a source, without their ends. A line can be millions
+// of runes long and hold thousands of faults, so the places of its runes are
+// found once.
+type lines struct {
+	text  []string
+	runes map[int][]int // by line: where each rune of a long one begins
 }
 
-// at is line n, 1-based; false when the source has no such line.
-func (l lines) at(n int) (string, bool) {
-	if n < 1 || n > len(l) {
-		return "", false
+const (
+	long  = 2000 // bytes; a longer line is shown in part only
+	reach = 300  // runes on either side of a fault that are looked at
+)
+
+func splitLines(source []byte) *lines {
+	source = bytes.TrimPrefix(source, []byte("\ufeff"))
+	return &lines{text: strings.Split(string(source), "\n"), runes: map[int][]int{}}
+}
+
+// at is line n, 1-based, or the piece of a long one around a column, and the
+// column in that piece; false when the source has no such line.
+func (l *lines) at(n, col int) (string, int, bool) {
+	if l == nil || n < 1 || n > len(l.text) {
+		return "", 0, false
 	}
-	return string(bytes.TrimSuffix(l[n-1], []byte("\r"))), true
+	line := strings.TrimSuffix(l.text[n-1], "\r")
+	if len(line) <= long {
+		return line, col, true
+	}
+	starts, known := l.runes[n]
+	if !known {
+		for i := range line {
+			starts = append(starts, i)
+		}
+		starts = append(starts, len(line))
+		l.runes[n] = starts
+	}
+	at := min(max(col, 1)-1, len(starts)-1)
+	from, to := max(0, at-reach), min(len(starts)-1, at+reach)
+	return line[starts[from]:starts[to]], at - from + 1, true
 }
 
 // cell is one rune of a source line as it is shown.

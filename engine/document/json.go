@@ -13,7 +13,7 @@ func ReadJSON(file string, src []byte) (*Document, diag.List) {
 		return nil, faults
 	}
 	p := jsonReader{reader: r}
-	root := p.value(nil, 1)
+	root := p.value(place{}, 1)
 	if !p.stopped {
 		p.white()
 		if p.i < len(p.runes) {
@@ -49,13 +49,13 @@ func (p *jsonReader) white() {
 }
 
 // value reads the value that starts here, nil when stopped.
-func (p *jsonReader) value(up *Node, depth int) *Node {
+func (p *jsonReader) value(in place, depth int) *Node {
 	p.white()
 	if !p.count(p.i) {
 		p.stopped = true
 		return nil
 	}
-	n := &Node{up: up, start: p.i, json: true, Pos: p.pos(p.i, p.i+1)}
+	n := &Node{place: in, start: p.i, json: true, Pos: p.pos(p.i, p.i+1)}
 	switch c := p.at(p.i); {
 	case c == -1:
 		return p.stop("document/json-ends", p.lastPlace(), p.lastPlace())
@@ -79,11 +79,10 @@ func (p *jsonReader) object(n *Node, depth int) *Node {
 		if key == nil {
 			return nil
 		}
-		value := p.value(n, depth+1)
+		value := p.value(place{up: n, key: key}, depth+1)
 		if value == nil {
 			return nil
 		}
-		value.key = key
 		n.Entries = append(n.Entries, Entry{key, value})
 	}
 	if p.stopped {
@@ -102,7 +101,7 @@ func (p *jsonReader) keyOf(up *Node) *Node {
 		p.stopped = true
 		return nil
 	}
-	key := p.text(&Node{up: up, start: p.i, json: true})
+	key := p.text(&Node{place: place{up: up}, start: p.i, json: true})
 	if key == nil {
 		return nil
 	}
@@ -121,11 +120,10 @@ func (p *jsonReader) array(n *Node, depth int) *Node {
 	n.Kind = List
 	p.i++
 	for first := true; p.more(n, ']', first); first = false {
-		item := p.value(n, depth+1)
+		item := p.value(place{up: n, index: len(n.Items)}, depth+1)
 		if item == nil {
 			return nil
 		}
-		item.index = len(n.Items)
 		n.Items = append(n.Items, item)
 	}
 	if p.stopped {

@@ -38,13 +38,18 @@ type Node struct {
 	Entries []Entry  // of a Map
 	Items   []*Node  // of a List
 
+	place
+	start int  // of the scalar in the source, in runes
+	json  bool // read from JSON
+
+	refused bool // the reader refused how it is written: what a schema says of it would only confuse
+}
+
+// place is where a node stands in the tree.
+type place struct {
 	up    *Node // the map or list this stands in; nil for the root
 	key   *Node // the key this is the value of; nil in a list
 	index int   // the place in the list, from 0
-	start int   // of the scalar in the source, in runes
-	json  bool  // read from JSON
-
-	refused bool // the reader refused how it is written: what a schema says of it would only confuse
 }
 
 // Entry is one key of a map with its value. Neither is nil.

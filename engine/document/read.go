@@ -175,6 +175,9 @@ func (r *reader) duplicates(n *Node) {
 		}
 		d := fault("document/duplicate-key", e.Key.Pos, "key", e.Key.Text)
 		d.Pointer = e.Key.Pointer()
+		if n.up != nil && n.up.Kind == List && seen == n.Entries[0].Key && !n.json {
+			d.Hint = "hint/missing-dash"
+		}
 		d.Related = []diag.Related{{Pos: seen.Pos, Key: "document/first-here", Args: d.Args}}
 		r.faults = append(r.faults, d)
 	}

@@ -125,7 +125,7 @@ func TestFilesThatMayBeRead(t *testing.T) {
 	for _, src := range []string{
 		"\ufeffa: 1\n", "a: 1\r\nb: 2\r\n", "---\na: 1\n", "---\na: 1\n...\n", "a", "[]", "a: 1", "? a\n: b\n",
 		"a: # comment\n  b\n", "a: 'x # y'\n", "a: x # (y\n", "a: {b: , c: }\n", "a: [b: c]\n", "a: {'b': 1}\n",
-		"a: if x > 3 {y} else {z}\n", "a: sum(werknemers, .loon) ?? 0\n", "a: x - 3 # comment\n", "a: tot en met # comment\n",
+		"a: if x > 3 {y} else {z}\n", "a: sum(werknemers, .loon) ?? 0\n", "a: x - 3 # comment\n", "a: tot en met # comment\n", "a: b ## comment\n", "a: b #\n", "a: [b, #c\n d]\n", "a:\n#c\n  b: |\n    c #d\n", "'a' : 'b' #c\n",
 	} {
 		if d, faults := ReadYAML("a.yaml", []byte(src)); d == nil || len(faults) > 0 {
 			t.Errorf("%q: %+v", src, faults)
@@ -155,6 +155,7 @@ func TestBounds(t *testing.T) {
 		{"deeper block yaml", "a.yaml", block(MaxDepth + 1), "document/too-deep"},
 		{"mixed yaml", "a.yaml", block(MaxDepth/2) + strings.Repeat(" ", MaxDepth) + nested(MaxDepth/2+1), "document/too-deep"},
 		{"size", "a.yaml", "a: " + strings.Repeat("b", MaxBytes), "document/too-large"},
+		{"dashes in a text", "a.yaml", "a:\n    b: |\n      " + strings.Repeat("- ", 2_000_000) + "\n  c: 1\n", "document/indentation"},
 		{"nodes", "a.json", "[" + strings.Repeat("1,", MaxNodes) + "1]", "document/too-many"},
 		{"nodes yaml", "a.yaml", "[" + strings.Repeat("1,", MaxNodes) + "1]", "document/too-many"},
 		{"digits", "a.json", strings.Repeat("9", MaxDigits), ""},
@@ -173,11 +174,16 @@ func TestBounds(t *testing.T) {
 	}
 }
 
-func TestThousandsAreWarnedOf(t *testing.T) {
-	for src, want := range map[string]int{"175.000": 1, "-1.500": 1, "0.125": 0, "13.27": 0, "13.2700": 0, "'175.000'": 0, "175.000,00": 0} {
-		d, faults := ReadYAML("a.yaml", []byte("a: "+src))
-		if d == nil || faults.HasErrors() || faults.Warnings() != want {
-			t.Errorf("%s: %+v", src, faults)
+// TestDuplicatesHaveTheirPointer holds that the map is in its place when its keys
+// are compared.
+func TestDuplicatesHaveTheirPointer(t *testing.T) {
+	for file, src := range map[string]string{
+		"a.yaml": "set: {}\nlijst:\n  - set:\n      max: 1\n      max: 2\n",
+		"a.json": `{"set": {}, "lijst": [{"set": {"max": 1, "max": 2}}]}`,
+	} {
+		_, faults := Read(file, []byte(src))
+		if len(faults) != 1 || faults[0].Pointer != "/lijst/0/set/max" {
+			t.Errorf("%s: %+v", file, faults)
 		}
 	}
 }

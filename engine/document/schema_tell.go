@@ -29,7 +29,7 @@ func (c *checker) tell(f failure) {
 	case "required", "dependentRequired":
 		c.tellMissing(f, n)
 	case "type":
-		c.tellType(f.schema.Types, n)
+		c.tellType(f.schema, n)
 	case "enum":
 		c.tellChoice(f.schema.Enum, n)
 	case "const":
@@ -89,6 +89,9 @@ func (c *checker) unknownKey(s *jsonschema.Schema, key *Node) {
 	names(s, all, maxInPlace)
 	allowed := slices.Sorted(maps.Keys(all))
 	nearest := text.Nearest(key.Text, allowed)
+	if meant := english(key.Text); all[meant] {
+		nearest = meant
+	}
 	d := c.addAt("document/unknown-key", key.Pos, key, "key", key.Text, "nearest", nearest)
 	d.Args["allowed"] = strings.Join(allowed, ", ")
 	switch {
@@ -97,6 +100,7 @@ func (c *checker) unknownKey(s *jsonschema.Schema, key *Node) {
 	case len(allowed) > 0:
 		d.Hint = "hint/allowed"
 	}
+	spacesInKey(d, key)
 }
 
 // knows reports whether additionalProperties leaves a key alone.
@@ -172,7 +176,7 @@ func (c *checker) tellNot(not *jsonschema.Schema, n *Node) {
 	case not != nil && len(not.Required) > 1:
 		c.add("document/keys-together", n, "keys", strings.Join(not.Required, ", "))
 	case not != nil && not.Pattern != nil && n.Kind == Scalar:
-		c.tellType([]string{"number"}, n)
+		c.tellType(&jsonschema.Schema{Types: []string{"number"}}, n)
 	default:
 		c.add("document/not-allowed", n)
 	}

@@ -82,6 +82,50 @@ func TestKeywords(t *testing.T) {
 	}
 }
 
+// TestShapeHints gives what people write where a group of keys belongs, or in
+// Dutch where the key is English, with the advice.
+func TestShapeHints(t *testing.T) {
+	const schema = `{
+		"additionalProperties": false,
+		"properties": {
+			"title": {"type": "object", "properties": {"nl": {}, "en": {}}},
+			"round": {"type": "object", "properties": {"to": {}, "mode": {}}},
+			"list": {"type": "array"},
+			"value": {"type": ["number", "boolean", "string"]},
+			"when": {}, "then": {}, "through": {}, "source": {}, "from": {}, "unit": {}, "formula": {}
+		}
+	}`
+	const write, space = "hint/write", "hint/ordinary-space-here"
+	for _, c := range []struct{ doc, hint, meant string }{
+		{"title: Aap", "hint/both-languages", ""},
+		{"round: 0,01", write, "round: {to: 0.01, mode: half_up}"},
+		{"round: 1", write, "round: {to: 1, mode: half_up}"},
+		{"round: op centen", write, "round: {to: 0.01, mode: half_up}"},
+		{"list: a", "hint/list", ""},
+		{"list:\n  -a\n  -b", write, "- a"},
+		{"list:\n  -a: 1", write, "- a: …"},
+		{"list: {a: 1}", "hint/list-items", ""},
+		{"round:\n  to:\u00a01", "hint/write", "round: {to: 0.01, mode: half_up}"},
+		{"title\u00a0: 1", space, "title"},
+		{"value: null", "hint/not-applicable", ""},
+		{"waarde: 1", "hint/did-you-mean", "value"},
+		{"bron: a", "hint/did-you-mean", "source"},
+		{"vanaf: a", "hint/did-you-mean", "from"},
+		{"tot_en_met: a", "hint/did-you-mean", "through"},
+		{"eenheid: a", "hint/did-you-mean", "unit"},
+		{"formule: a", "hint/did-you-mean", "formula"},
+		{"titel: a", "hint/did-you-mean", "title"},
+		{"als: a", "hint/did-you-mean", "when"},
+		{"dan: a", "hint/did-you-mean", "then"},
+		{"regels: a", "hint/allowed", ""}, // rules is not a key here
+	} {
+		got := schemaOf(t, schema).Validate("s", readGood(t, "a.yaml", c.doc))
+		if len(got) != 1 || got[0].Hint != c.hint || got[0].Args["meant"]+got[0].Args["nearest"] != c.meant {
+			t.Errorf("%s: %+v, want %s %s", c.doc, got, c.hint, c.meant)
+		}
+	}
+}
+
 func TestValidateIsTheSameEveryTime(t *testing.T) {
 	s := testSchemas(t)
 	d, _ := ReadYAML("a.yaml", []byte("regels: {a: {x: 1, y: 2, z: 3}, b: 1, c: 2, D: 3}\nzz: 1\nyy: 2\neens: {soort: x}\n"))

@@ -7,16 +7,21 @@ import (
 	"strings"
 
 	"dekking/engine/text"
+
+	"github.com/santhosh-tekuri/jsonschema/v5"
 )
 
 // tellType: n is of another type than it should be.
-func (c *checker) tellType(want []string, n *Node) {
+func (c *checker) tellType(s *jsonschema.Schema, n *Node) {
+	want := s.Types
 	if n.IsNull() && n.Text == "" && n.Key() != nil {
 		c.add("document/no-value", n, "key", n.Key().Text, "want", typeKeys(want))
 		return
 	}
 	d := c.add("document/wrong-type", n, "want", typeKeys(want), "got", gotKey(n), "text", n.Text)
-	d.Hint = c.typeHint(want, n)
+	if !shapeHint(s, d, n) && !c.spaceHint(want, d, n) {
+		d.Hint = c.typeHint(want, n)
+	}
 }
 
 // typeKeys are the catalogue's keys for the types of JSON Schema, joined by
@@ -71,6 +76,9 @@ func typeOf(n *Node) string {
 
 // typeHint is advice where it is plain what was meant.
 func (c *checker) typeHint(want []string, n *Node) string {
+	if len(want) > 2 && n.IsNull() && n.Key() != nil && n.Key().Text == "value" {
+		return "hint/not-applicable"
+	}
 	number := slices.Contains(want, "number") || slices.Contains(want, "integer")
 	switch got := typeOf(n); {
 	case got == "text" && number:
@@ -164,7 +172,7 @@ func (c *checker) tellPattern(pattern *regexp.Regexp, def string, n *Node) {
 func (c *checker) tellFormat(format string, n *Node) {
 	switch format {
 	case "date":
-		c.add("document/bad-date", n, "text", n.Text)
+		dateHint(c.add("document/bad-date", n, "text", n.Text), n.Text)
 	default:
 		c.add("document/format", n, "text", n.Text, "format", format)
 	}

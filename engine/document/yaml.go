@@ -41,7 +41,7 @@ func ReadYAML(file string, src []byte) (*Document, diag.List) {
 		r.add("document/several-documents", at, r.lineEnd(r.line(at)))
 	}
 	c := converter{reader: r}
-	root := c.convert(roots[0].Content[0], nil, 1)
+	root := c.convert(roots[0].Content[0], place{}, 1)
 	return r.finish(src, root)
 }
 

@@ -3,8 +3,6 @@ package document
 import (
 	"strings"
 
-	"dekking/engine/diag"
-
 	"go.yaml.in/yaml/v4"
 )
 
@@ -13,7 +11,7 @@ import (
 type converter struct{ *reader }
 
 // convert gives the node for y, nil when there is nothing to go on with.
-func (c *converter) convert(y *yaml.Node, up *Node, depth int) *Node {
+func (c *converter) convert(y *yaml.Node, in place, depth int) *Node {
 	at := c.offset(y.Line, y.Column)
 	if !c.count(at) {
 		return nil
@@ -22,7 +20,7 @@ func (c *converter) convert(y *yaml.Node, up *Node, depth int) *Node {
 		c.add("document/too-deep", at, at+1)
 		return nil
 	}
-	n := &Node{Pos: c.pos(at, at+1), up: up, start: at}
+	n := &Node{Pos: c.pos(at, at+1), place: in, start: at}
 	n.refused = c.refuseExtras(y, at) && (y.Kind == yaml.ScalarNode || y.Kind == yaml.AliasNode)
 	switch y.Kind {
 	case yaml.MappingNode:
@@ -64,19 +62,18 @@ func (c *converter) refuseExtras(y *yaml.Node, at int) bool {
 func (c *converter) convertMap(n *Node, y *yaml.Node, depth int) {
 	flow := y.Style&yaml.FlowStyle != 0
 	for i := 0; i+1 < len(y.Content); i += 2 {
-		key := c.convert(y.Content[i], n, depth+1)
+		key := c.convert(y.Content[i], place{up: n}, depth+1)
 		if key == nil {
 			return
 		}
 		key.key = key
-		if !c.acceptKey(key, y.Content[i]) {
+		if flow && c.decimalComma(n, key) || !c.acceptKey(key, y.Content[i]) {
 			continue
 		}
-		value := c.convert(y.Content[i+1], n, depth+1)
+		value := c.convert(y.Content[i+1], place{up: n, key: key}, depth+1)
 		if value == nil {
 			return
 		}
-		value.key = key
 		if flow && c.bareFlowKey(key, value, y) {
 			n.refused = true
 		}
@@ -110,43 +107,12 @@ func (c *converter) acceptKey(key *Node, y *yaml.Node) bool {
 	return true
 }
 
-// bareFlowKey reports `{a, b: 1}`: a word between braces without a
-// value, which is nearly always a text or formula that YAML cut up.
-func (c *converter) bareFlowKey(key, value *Node, y *yaml.Node) bool {
-	if !value.IsNull() || value.Text != "" || value.refused || c.colonAfter(key) {
-		return false
-	}
-	code := "document/braces"
-	if len(y.Content) > 2 {
-		code = "document/comma"
-	}
-	c.addHint(code, "hint/quote-text", key.start, key.start+key.Pos.Len, "text", key.Text)
-	return true
-}
-
-// colonAfter reports whether a ':' follows a key.
-func (c *converter) colonAfter(key *Node) bool {
-	places, ok := align(c.source, key)
-	if !ok {
-		return true
-	}
-	i := places[len(places)-1].from
-	if key.Style == Quoted {
-		i++
-	}
-	for blank(c.at(i)) {
-		i++
-	}
-	return c.at(i) == ':'
-}
-
 func (c *converter) convertList(n *Node, y *yaml.Node, depth int) {
 	for _, item := range y.Content {
-		v := c.convert(item, n, depth+1)
+		v := c.convert(item, place{up: n, index: len(n.Items)}, depth+1)
 		if v == nil {
 			return
 		}
-		v.index = len(n.Items)
 		n.Items = append(n.Items, v)
 	}
 }
@@ -162,18 +128,18 @@ func (c *converter) convertScalar(n *Node, y *yaml.Node) {
 	if n.refused {
 		return // the source does not start with the text
 	}
-	end := c.measure(n)
+	c.measure(n)
 	if n.Style == Plain {
 		c.refuseNumber(n)
-		c.refuseCut(n, end)
+		c.refuseCut(n)
 	}
 }
 
-// measure sets the length of a scalar's place and gives the offset of its end.
-func (c *converter) measure(n *Node) int {
+// measure sets the length of a scalar's place.
+func (c *converter) measure(n *Node) {
 	if n.Style == Block {
 		n.Pos = c.pos(n.start, n.start+1)
-		return n.start + 1
+		return
 	}
 	end := n.start + 1
 	if places, ok := align(c.source, n); ok {
@@ -183,7 +149,6 @@ func (c *converter) measure(n *Node) int {
 		}
 	}
 	n.Pos = c.pos(n.start, end)
-	return end
 }
 
 // closing is the offset of the quote that ends a text, from just after its
@@ -195,52 +160,10 @@ func closing(s *source, i int) int {
 	return i
 }
 
-// refuseNumber reports a number out of bounds, and warns of one such as 175.000
-// that was probably meant as thousands: three decimals of which the last is
-// needless.
+// refuseNumber reports a number out of bounds.
 func (c *converter) refuseNumber(n *Node) {
-	if _, decimals, ok := strings.Cut(n.Text, "."); ok && n.IsNumber() && len(decimals) == 3 && decimals[2] == '0' {
-		c.addHint("document/thousands", "hint/decimal-point", n.start, n.start+n.Pos.Len,
-			"text", n.Text, "value", strings.TrimRight(strings.TrimRight(n.Text, "0"), "."))
-		c.faults[len(c.faults)-1].Severity = diag.Warning
-	}
 	if n.IsNumber() && !withinBounds(n.Text) {
 		n.refused = true
 		c.add("document/number-bounds", n.start, n.start+n.Pos.Len)
 	}
-}
-
-// refuseCut reports a text that ` #` silently cut off: it leaves something
-// open, and a comment follows on its line.
-func (c *converter) refuseCut(n *Node, end int) {
-	i := end
-	for c.at(i) == ' ' || c.at(i) == '\t' {
-		i++
-	}
-	if c.at(i) == '#' && i > end && unfinished(n.Text) {
-		n.refused = true
-		c.addHint("document/cut-by-comment", "hint/quote-text", i, c.lineEnd(c.line(i)))
-	}
-}
-
-// unfinished reports a text with an open bracket or quote, or an operator or
-// comma at its end.
-func unfinished(text string) bool {
-	depth, quotes := 0, 0
-	for _, r := range text {
-		switch r {
-		case '(', '[', '{':
-			depth++
-		case ')', ']', '}':
-			depth--
-		case '"':
-			quotes++
-		}
-	}
-	if depth > 0 || quotes%2 == 1 {
-		return true
-	}
-	last := text[strings.LastIndexAny(text, " \n")+1:]
-	return last != "" && (strings.ContainsRune("+*/<>=,?:", rune(last[len(last)-1])) ||
-		last == "-" || last == "and" || last == "or" || last == "not" || last == "in")
 }

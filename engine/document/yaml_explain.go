@@ -1,6 +1,7 @@
 package document
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -14,6 +15,9 @@ func (r *reader) explain(e *yaml.LoadError) {
 	at := r.offset(e.Mark.Line, e.Mark.Column)
 	if at >= len(r.runes) {
 		at = r.lastPlace()
+	}
+	if r.mergeMarks() {
+		return
 	}
 	from := at
 	if e.ContextMark.Line > 0 {
@@ -34,6 +38,8 @@ func (r *reader) explainAt(context, message string, at, from int) {
 		r.add("document/tab", at, at+1)
 	case says("cannot start any token"):
 		r.addHint("document/reserved-character", "hint/quote-text", at, at+1, "text", string(r.at(at)))
+	case says("node content") && (r.at(at) == -1 || r.at(at) == '\n' || r.at(at) == '\r'):
+		r.explainFlow(at, r.lastOpen(at))
 	case says("node content"):
 		r.addHint("document/missing-value", "hint/quote-text", at, at+1, "text", string(r.at(at)))
 	case says("mapping values are not allowed"):
@@ -41,6 +47,9 @@ func (r *reader) explainAt(context, message string, at, from int) {
 	case says("mapping keys are not allowed"):
 		r.addHint("document/question-mark", "hint/quote-text", at, at+1)
 	case says("could not find expected ':'"):
+		if r.slip(r.line(from)) {
+			return
+		}
 		r.add("document/missing-colon", from, r.lineEnd(r.line(from)), "text", string(r.runes[from:r.lineEnd(r.line(from))]))
 	case says("block sequence entries"):
 		r.addHint("document/dash", "hint/quote-text", at, at+1)
@@ -48,6 +57,8 @@ func (r *reader) explainAt(context, message string, at, from int) {
 		r.explainQuoted(message, at, from)
 	case in("block scalar"):
 		r.addHint("document/block-header", "hint/quote-text", from, r.lineEnd(r.line(from)), "text", string(r.at(from)))
+	case in("alias"), in("anchor"):
+		r.explainSign(from)
 	case says("unknown anchor"):
 		r.addHint("document/alias", "hint/quote-text", at, r.wordEnd(at), "text", string(r.runes[at:r.wordEnd(at)]))
 	case in("tag") && !in("directive"), says("tag handle"):
@@ -72,11 +83,11 @@ func (r *reader) explainColon(at int) {
 		r.addHint("document/colon", "hint/quote-text", at, at+1, "text", strings.TrimSpace(string(r.runes[value:r.lineEnd(line)])))
 		return
 	}
-	if r.missingColon(line - 1) {
+	if r.slip(line) || r.missingColon(line-1) {
 		return
 	}
 	first := start + firstIndent([]rune(text+"x"))
-	r.add("document/indented-key", first, at, "key", strings.TrimSpace(text))
+	r.misplaced("document/indented-key", first, at, "key", strings.TrimSpace(text))
 }
 
 // missingColon reports the nearest line from `line` upwards that holds
@@ -88,6 +99,8 @@ func (r *reader) missingColon(line int) bool {
 		switch {
 		case text == "" || text[0] == '#':
 			continue
+		case r.slip(line):
+			return true
 		case strings.Contains(text, ": ") || strings.HasSuffix(text, ":") || text[0] == '-':
 			return false
 		}
@@ -109,6 +122,10 @@ func (r *reader) explainQuoted(message string, at, from int) {
 // explainFlow: a bracket or brace that is never closed, or text after it.
 func (r *reader) explainFlow(at, from int) {
 	open := r.at(from)
+	if open != '[' && open != '{' {
+		r.add("document/yaml-syntax", at, at+1)
+		return
+	}
 	closer := "]"
 	if open == '{' {
 		closer = "}"
@@ -127,13 +144,78 @@ func (r *reader) explainBlock(message string, at int) {
 	switch {
 	case before != "":
 		r.addHint("document/text-after-value", "hint/quote-whole", at, r.lineEnd(line), "text", strings.TrimSpace(string(r.runes[at:r.lineEnd(line)])))
+	case r.slip(line), r.cutAbove(line - 1):
 	case r.at(at) == '-' && blank(r.at(at+1)):
-		r.add("document/item-among-keys", at, r.lineEnd(line))
+		r.addHint("document/item-among-keys", "hint/dash-before-all", at, r.lineEnd(line))
 	case strings.Contains(message, "'-'"):
-		r.add("document/key-among-items", at, r.lineEnd(line))
+		r.explainKey(at)
 	default:
-		r.add("document/indentation", at, r.lineEnd(line))
+		r.misplaced("document/indentation", at, r.lineEnd(line))
 	}
+}
+
+// explainKey: a key where an item of a list should start.
+func (r *reader) explainKey(at int) {
+	end := r.lineEnd(r.line(at))
+	right, _ := r.levels(at)
+	if right == 0 {
+		r.add("document/key-among-items", at, end)
+		return
+	}
+	r.addHint("document/key-among-items", "hint/item-or-key", at, end, "column", strconv.Itoa(right))
+}
+
+// explainSign: an & or * that no name follows: an operator. What stands before
+// it on its line is then a value that seemed to have ended, `{a} * b`.
+func (r *reader) explainSign(at int) {
+	before := at
+	for r.at(before-1) == ' ' {
+		before--
+	}
+	line := r.line(at)
+	if c := r.at(before - 1); c != -1 && strings.ContainsRune(`}]"'`, c) {
+		r.addHint("document/text-after-value", "hint/quote-whole", at, r.lineEnd(line), "text", strings.TrimSpace(string(r.runes[at:r.lineEnd(line)])))
+		return
+	}
+	r.addHint("document/reserved-character", "hint/quote-text", at, at+1, "text", string(r.at(at)))
+}
+
+// cutAbove reports a comment behind the text of the nearest line upwards from
+// `line` that holds anything: a text cannot go on after it.
+func (r *reader) cutAbove(line int) bool {
+	for ; line > 0; line-- {
+		text := r.text(line)
+		if strings.TrimSpace(text) == "" {
+			continue
+		}
+		from := r.lines[line-1]
+		i := strings.Index(text, " #")
+		if i < 0 || strings.TrimSpace(text[:i]) == "" || strings.ContainsAny(text[:i], `'"`) {
+			return false
+		}
+		at := from + len([]rune(text[:i])) + 1
+		r.addHint("document/cut-by-comment", "hint/quote-text", at, r.lineEnd(line))
+		return true
+	}
+	return false
+}
+
+// lastOpen is the last bracket or brace before offset i that nothing closes, or
+// i when there is none.
+func (r *reader) lastOpen(i int) int {
+	closed := 0
+	for j := i - 1; j >= 0; j-- {
+		switch r.at(j) {
+		case ']', '}':
+			closed++
+		case '[', '{':
+			if closed == 0 {
+				return j
+			}
+			closed--
+		}
+	}
+	return i
 }
 
 // wordEnd is the end of the word at offset i.

@@ -136,7 +136,7 @@ func (b *compiler) each(n *Node) func(f *Frame, row int32, visit func(row int32)
 				}
 			}
 			if !visit(r) {
-				return Known
+				return st // of the rows left out before this one
 			}
 		}
 		return st
@@ -163,7 +163,10 @@ func (b *compiler) aggregateNumber(n *Node) eval[number.Number] {
 			case !any || name == "sum" && total.Sign() == 0:
 				total, any = v, true
 			case name == "sum":
-				total = total.Add(v)
+				if total = total.Add(v); total.Bits() > MaxBits {
+					st = max(st, f.Fail(BoundExceeded))
+					return false
+				}
 			case name == "min":
 				total = number.Min(total, v)
 			default:

@@ -115,7 +115,7 @@ func (b *compiler) callNumber(n *Node) eval[number.Number] {
 	}
 }
 
-func countOf(n *Node, count func([]calendar.Date) int64) eval[number.Number] {
+func countOf(n *Node, count func(a, b calendar.Date) int64) eval[number.Number] {
 	first, last := n.Args[0].intv, n.Args[len(n.Args)-1].intv
 	return func(f *Frame, row int32) (number.Number, State) {
 		a, s := first(f, row)
@@ -123,8 +123,7 @@ func countOf(n *Node, count func([]calendar.Date) int64) eval[number.Number] {
 		if s != Known || t != Known {
 			return number.Number{}, max(s, t)
 		}
-		d := [2]calendar.Date{calendar.Date(a), calendar.Date(b)}
-		return number.Int(count(d[:])), Known
+		return number.Int(count(calendar.Date(a), calendar.Date(b))), Known
 	}
 }
 
@@ -177,7 +176,7 @@ func moved(n *Node, fn function) eval[int32] {
 		if !ok {
 			return 0, f.Fail(BoundExceeded)
 		}
-		date, ok := fn.dates([]calendar.Date{calendar.Date(d)}, whole)
+		date, ok := fn.dates(calendar.Date(d), whole)
 		if !ok {
 			return 0, f.Fail(BoundExceeded)
 		}

@@ -57,12 +57,27 @@ func bare(n *Node, other unit.Unit) bool {
 	if !other.IsPercent() || n.Type.Unit.IsPercent() || n.Op == OpLiteral && n.Num.Abs().Cmp(number.Int(1)) <= 0 {
 		return false
 	}
-	plain := true
+	return plain(n) && !united(n)
+}
+
+// plain says that no name stands in a node: it is a constant.
+func plain(n *Node) bool {
+	constant := true
 	n.Walk(func(m *Node) bool {
-		plain = plain && m.Op != OpName && m.Op != OpElement && m.Op != OpUnit && m.Op != OpDated && m.Op != OpLookup && m.Op != OpAggregate
-		return plain
+		constant = constant && m.Op != OpName && m.Op != OpElement && m.Op != OpDated && m.Op != OpLookup && m.Op != OpAggregate
+		return constant
 	})
-	return plain
+	return constant
+}
+
+// united says that a unit stands in a node.
+func united(n *Node) bool {
+	found := false
+	n.Walk(func(m *Node) bool {
+		found = found || m.Op == OpUnit
+		return !found
+	})
+	return found
 }
 
 // barePercent reports a plain number beside a percentage: 70 beside 70%.
@@ -206,15 +221,21 @@ func (c *checker) otherwise(n *Node, known facts) Type {
 }
 
 // in checks x in parameter, with a parameter of several values, or in a list
-// of literals.
+// of constants. Numbers that stand alone in the list take the unit of x, but
+// beside a percentage they must say what they are: 1 could be 1% or all.
 func (c *checker) in(n *Node, known facts) Type {
 	t := c.value(n.Args[0], known)
+	optional := t.Optional
 	for _, member := range n.Args[1:] {
+		if t.Unit.IsPercent() && member.Op == OpLiteral && member.Type.Kind == Number && !zero(member) {
+			return c.barePercent(member, n.Args[0])
+		}
 		stand(member, t.applicable())
 		m := c.check(member, known)
-		if member.Op == OpName && !m.Many && m.Kind != Invalid {
+		if !m.Many && m.Kind != Invalid && !plain(member) {
 			return c.fault("formula/in-what", member.Span, nil)
 		}
+		optional = optional || m.Optional
 		m.Many = false
 		if c.alike(n, n.Args[0], member, t, m).Kind == Invalid {
 			return Type{}
@@ -223,5 +244,5 @@ func (c *checker) in(n *Node, known facts) Type {
 	if t.Kind == Invalid {
 		return t
 	}
-	return Type{Kind: Boolean, Optional: t.Optional}
+	return Type{Kind: Boolean, Optional: optional}
 }

@@ -36,8 +36,9 @@ func (b *compiler) integer(n *Node) eval[int32] {
 	return choose(n, func(a *Node) eval[int32] { return a.intv })
 }
 
-// kleene compiles and/or: the absorbing operand decides on either side; a
-// failure counts on the left only if the right does not decide.
+// kleene compiles and/or: the absorbing operand decides on either side, but a
+// failure on the left counts whatever the right says; one on the right counts
+// only if the left leaves it to the right.
 func kleene(n *Node, absorbing int32) eval[int32] {
 	left, right := n.Args[0].intv, n.Args[1].intv
 	return func(f *Frame, row int32) (int32, State) {
@@ -73,9 +74,10 @@ func comparison[T any](left, right eval[T], op Op, cmp func(a, b T) int) eval[in
 		if s == NotApplicable {
 			return 0, s
 		}
+		why := f.why
 		b, t := right(f, row)
 		if s != Known || t != Known {
-			return 0, max(s, t)
+			return 0, f.worse(s, t, why)
 		}
 		c := cmp(a, b)
 		switch op {

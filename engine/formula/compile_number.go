@@ -47,17 +47,24 @@ func arithmetic(n *Node) eval[number.Number] {
 		if s == NotApplicable {
 			return a, s
 		}
+		why := f.why
 		b, t := right(f, row)
 		if s != Known || t != Known {
-			return a, max(s, t)
+			return a, f.worse(s, t, why)
 		}
+		var v number.Number
 		switch op {
 		case OpAdd:
-			return a.Add(b), Known
+			v = a.Add(b)
 		case OpSubtract:
-			return a.Sub(b), Known
+			v = a.Sub(b)
+		default:
+			v = a.Mul(b)
 		}
-		return a.Mul(b), Known
+		if v.Bits() > MaxBits {
+			return v, f.Fail(BoundExceeded)
+		}
+		return v, Known
 	}
 }
 
@@ -68,9 +75,10 @@ func divide(n *Node) eval[number.Number] {
 		if s == NotApplicable {
 			return a, s
 		}
+		why := f.why
 		b, t := right(f, row)
 		if s != Known || t != Known {
-			return a, max(s, t)
+			return a, f.worse(s, t, why)
 		}
 		q, ok := a.Quo(b)
 		if !ok {

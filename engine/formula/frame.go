@@ -92,7 +92,7 @@ type Filler interface {
 // to one goroutine and is reused.
 type Frame struct {
 	On      calendar.Date
-	Known   calendar.Date // what was known on this day counts; 0 = everything
+	Known   calendar.Date // what was known on this day counts
 	Rows    []Rowset      // by EntityID
 	Columns []Column      // by Slot
 	Filler  Filler
@@ -100,9 +100,14 @@ type Frame struct {
 
 	self   int32 // row of the rule whose closure is running
 	keys   [MaxDimensions]table.Key
-	reason Reason
-	origin cell // where what failed last first failed; slot -1: in what runs now
+	why    failure // of what failed last; slot -1: in what runs now
 	failed map[cell]failure
+
+	// Stop, when set, is asked now and then whether to give up; Stopped says
+	// that it said so.
+	Stop    func() bool
+	Stopped bool
+	asked   int64 // steps until Stop is asked again
 }
 
 // failure is why a cell failed, and the cell in which that happened.
@@ -118,22 +123,50 @@ type cell struct {
 
 // Reset makes the frame ready for a new evaluation with a bound on the steps.
 func (f *Frame) Reset(steps int64) {
-	f.Steps, f.self, f.reason = steps, 0, NoReason
+	f.Steps, f.self, f.why, f.Stopped, f.asked = steps, 0, failure{}, false, 0
 	clear(f.failed)
 }
 
 // Fail notes why the evaluation now running fails and yields the state for it.
 func (f *Frame) Fail(r Reason) State {
-	f.reason, f.origin = r, cell{slot: -1}
+	f.why = failure{r, cell{slot: -1}}
 	return Failed
 }
 
 // Reason is why the last value that failed did.
-func (f *Frame) Reason() Reason { return f.reason }
+func (f *Frame) Reason() Reason { return f.why.reason }
+
+// Culprit is the slot in which what failed last first failed; false when that
+// was in no cell.
+func (f *Frame) Culprit() (Slot, bool) { return f.why.origin.slot, f.why.origin.slot >= 0 }
+
+// FailIn is Fail for what is read of a slot that is no cell: an edition by date.
+func (f *Frame) FailIn(r Reason, s Slot) State {
+	f.why = failure{r, cell{slot: s}}
+	return Failed
+}
+
+// worse is the worse state of two operands; if the left failed, why it did is
+// why both do, whatever the right met on its way.
+func (f *Frame) worse(left, right State, why failure) State {
+	if left == Failed {
+		f.why = why
+	}
+	return max(left, right)
+}
+
+// pace is how many steps are taken between two questions whether to stop.
+const pace = 2000
 
 // charge takes n steps off the meter, before the work is done; false when they
-// are not there.
+// are not there, or the caller has given up.
 func (f *Frame) charge(n int64) bool {
+	if f.asked -= n; f.asked < 0 && f.Stop != nil {
+		f.asked = pace
+		if f.Stopped = f.Stopped || f.Stop(); f.Stopped {
+			return false
+		}
+	}
 	f.Steps -= n
 	return f.Steps >= 0
 }
@@ -150,8 +183,7 @@ func (f *Frame) state(s Slot, row int32) State {
 func (f *Frame) fill(s Slot, row int32) State {
 	c := &f.Columns[s]
 	if c.State[row] == Failed {
-		known := f.failed[cell{s, row}]
-		f.reason, f.origin = known.reason, known.origin
+		f.why = f.failed[cell{s, row}]
 		return Failed
 	}
 	if !f.charge(1) {
@@ -163,10 +195,10 @@ func (f *Frame) fill(s Slot, row int32) State {
 		if f.failed == nil {
 			f.failed = map[cell]failure{}
 		}
-		if f.origin.slot < 0 {
-			f.origin = cell{s, row}
+		if f.why.origin.slot < 0 {
+			f.why.origin = cell{s, row}
 		}
-		f.failed[cell{s, row}] = failure{f.reason, f.origin}
+		f.failed[cell{s, row}] = f.why
 	}
 	return c.State[row]
 }

@@ -29,8 +29,8 @@ type function struct {
 	args  []role
 	many  bool // the last role repeats
 	unit  func(*Names) unit.Unit
-	dates func(d []calendar.Date, n int64) (calendar.Date, bool)     // yields a date
-	count func(d []calendar.Date) int64                              // yields a number of `unit`
+	dates func(d calendar.Date, n int64) (calendar.Date, bool)       // yields a date
+	count func(a, b calendar.Date) int64                             // yields a number of `unit`
 	nums  func(a, b number.Number) number.Number                     // folds numbers
 	pick  func(a, b calendar.Date) calendar.Date                     // folds dates
 	made  func(year, month, day number.Number) (calendar.Date, bool) // yields a date of numbers
@@ -47,16 +47,16 @@ var functions = map[string]function{
 	"ceil":         {args: []role{anyNumber}, nums: func(a, _ number.Number) number.Number { return a.Ceil() }},
 	"earliest":     {args: []role{aDate, aDate}, many: true, pick: func(a, b calendar.Date) calendar.Date { return min(a, b) }},
 	"latest":       {args: []role{aDate, aDate}, many: true, pick: func(a, b calendar.Date) calendar.Date { return max(a, b) }},
-	"year":         {args: []role{aDate}, unit: dimensionless, count: func(d []calendar.Date) int64 { return int64(d[0].Year()) }},
-	"month":        {args: []role{aDate}, unit: dimensionless, count: func(d []calendar.Date) int64 { return int64(d[0].Month()) }},
-	"day":          {args: []role{aDate}, unit: dimensionless, count: func(d []calendar.Date) int64 { return int64(d[0].Day()) }},
-	"days":         {args: []role{aDate, aDate}, unit: func(n *Names) unit.Unit { return n.Day }, count: func(d []calendar.Date) int64 { return max(0, int64(d[1]-d[0])+1) }},
-	"workdays":     {args: []role{aDate, aDate}, unit: func(n *Names) unit.Unit { return n.Workday }, count: func(d []calendar.Date) int64 { return calendar.Workdays(d[0], d[1]) }},
-	"age":          {args: []role{aDate, aDate}, unit: func(n *Names) unit.Unit { return n.Year }, count: func(d []calendar.Date) int64 { return int64(calendar.Age(d[0], d[1])) }},
-	"add_days":     {args: []role{aDate, someDays}, dates: func(d []calendar.Date, n int64) (calendar.Date, bool) { return d[0].AddDays(n) }},
-	"add_workdays": {args: []role{aDate, someWorkdays}, dates: func(d []calendar.Date, n int64) (calendar.Date, bool) { return d[0].AddWorkdays(n) }},
-	"add_months":   {args: []role{aDate, someMonths}, dates: func(d []calendar.Date, n int64) (calendar.Date, bool) { return d[0].AddMonths(n) }},
-	"add_years":    {args: []role{aDate, someYears}, dates: func(d []calendar.Date, n int64) (calendar.Date, bool) { return d[0].AddYears(n) }},
+	"year":         {args: []role{aDate}, unit: dimensionless, count: func(a, _ calendar.Date) int64 { return int64(a.Year()) }},
+	"month":        {args: []role{aDate}, unit: dimensionless, count: func(a, _ calendar.Date) int64 { return int64(a.Month()) }},
+	"day":          {args: []role{aDate}, unit: dimensionless, count: func(a, _ calendar.Date) int64 { return int64(a.Day()) }},
+	"days":         {args: []role{aDate, aDate}, unit: func(n *Names) unit.Unit { return n.Day }, count: func(a, b calendar.Date) int64 { return max(0, int64(b-a)+1) }},
+	"workdays":     {args: []role{aDate, aDate}, unit: func(n *Names) unit.Unit { return n.Workday }, count: func(a, b calendar.Date) int64 { return calendar.Workdays(a, b) }},
+	"age":          {args: []role{aDate, aDate}, unit: func(n *Names) unit.Unit { return n.Year }, count: func(a, b calendar.Date) int64 { return int64(calendar.Age(a, b)) }},
+	"add_days":     {args: []role{aDate, someDays}, dates: func(d calendar.Date, n int64) (calendar.Date, bool) { return d.AddDays(n) }},
+	"add_workdays": {args: []role{aDate, someWorkdays}, dates: func(d calendar.Date, n int64) (calendar.Date, bool) { return d.AddWorkdays(n) }},
+	"add_months":   {args: []role{aDate, someMonths}, dates: func(d calendar.Date, n int64) (calendar.Date, bool) { return d.AddMonths(n) }},
+	"add_years":    {args: []role{aDate, someYears}, dates: func(d calendar.Date, n int64) (calendar.Date, bool) { return d.AddYears(n) }},
 	"date":         {args: []role{plainNumber, plainNumber, plainNumber}, made: dateOf},
 }
 
@@ -133,12 +133,15 @@ func (c *checker) unknownFunction(n *Node) Type {
 // agree among each other.
 func (c *checker) arguments(n *Node, fn function, known facts) Type {
 	var all Type
-	fine, applies, optional := true, false, false
+	fine, applies, optional, held := true, false, false, 0
 	for i, a := range n.Args {
 		r := fn.args[min(i, len(fn.args)-1)]
 		t := c.argument(n.Name, a, r, known)
-		if i > 0 && r == anyNumber {
-			t = c.alike(n, n.Args[i-1], a, all, t)
+		if i > 0 && r == anyNumber { // held against the first that is no bare zero
+			t = c.alike(n, n.Args[held], a, all, t)
+			if zero(n.Args[held]) {
+				held = i
+			}
 		}
 		all = t
 		fine = fine && t.Kind != Invalid

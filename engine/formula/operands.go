@@ -7,9 +7,6 @@ type Operand struct {
 	Taken bool // it took part in the value; false for the branch not taken
 }
 
-// maxOperands bounds how many rows of a list an explanation names.
-const maxOperands = 1000
-
 // Operands lists what a node's value is made of at a row, with what was not
 // taken. The operands of an aggregate are the closure at each row that passes.
 func (n *Node) Operands(f *Frame, row int32) []Operand {
@@ -22,8 +19,12 @@ func (n *Node) Operands(f *Frame, row int32) []Operand {
 		lacks := n.Args[0].Value(f, row).State == NotApplicable
 		return []Operand{{n.Args[0], row, true}, {n.Args[1], row, lacks}}
 	case OpAnd, OpOr:
-		left, right := n.Args[0].Value(f, row), n.Args[1].Value(f, row)
-		return []Operand{{n.Args[0], row, !decides(n, right) || decides(n, left)}, {n.Args[1], row, !decides(n, left)}}
+		left := n.Args[0].Value(f, row)
+		if left.State == Failed || decides(n, left) {
+			return []Operand{{n.Args[0], row, true}, {n.Args[1], row, false}}
+		}
+		right := n.Args[1].Value(f, row)
+		return []Operand{{n.Args[0], row, !decides(n, right)}, {n.Args[1], row, true}}
 	case OpAggregate:
 		return n.rowOperands(f, row)
 	}
@@ -43,24 +44,23 @@ func decides(n *Node, v Value) bool {
 
 func (n *Node) rowOperands(f *Frame, row int32) []Operand {
 	from, to, st := n.list(f, row)
-	if st != Known || len(n.Args) < 2 {
+	if st != Known {
 		return nil
 	}
-	var all []Operand
+	all := make([]Operand, 0, to-from)
 	visit := func() {
-	next:
-		for r := from; r < to && len(all) < maxOperands; r++ {
-			for i := len(n.Each) - 1; i >= 0; i-- {
+		for r := from; r < to; r++ {
+			passes := true
+			for i := len(n.Each) - 1; i >= 0 && passes; i-- {
 				v := n.Each[i].Value(f, r)
-				if v.State != Known {
+				passes = v.State == Known && v.Int != 0
+				if v.State != Known || len(n.Args) < 2 {
 					all = append(all, Operand{n.Each[i], r, true})
-					continue next
-				}
-				if v.Int == 0 {
-					continue next
 				}
 			}
-			all = append(all, Operand{n.Args[1], r, true})
+			if passes && len(n.Args) > 1 {
+				all = append(all, Operand{n.Args[1], r, true})
+			}
 		}
 	}
 	if n.depth == 0 {

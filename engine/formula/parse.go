@@ -281,16 +281,11 @@ func (p *parser) pipe() int {
 	return -1
 }
 
-// members reads x in [a, b, c]: the list holds literals only.
+// members reads x in [a, b, c].
 func (p *parser) members(left ast.Node, list *ast.ArrayNode, at Span) *Node {
 	n := &Node{Op: OpIn, Args: []*Node{p.node(left)}}
 	for _, item := range list.Nodes {
 		member := p.node(item)
-		negative := member.Op == OpNegate && member.Args[0].Op == OpLiteral
-		day := member.Op == OpCall && member.Name == "date"
-		if member.Op != OpLiteral && !negative && !day && len(p.faults) == 0 {
-			p.fault("formula/in-what", member.Span, nil)
-		}
 		n.Args = append(n.Args, member)
 	}
 	return p.over(n, at)

@@ -65,11 +65,14 @@ func (p Printer) node(n *Node) string {
 	case OpAggregate:
 		return p.aggregate(n)
 	}
-	right := prec + 1
+	left, right := prec, prec+1
 	if n.Op == OpAnd || n.Op == OpOr || n.Op == OpMultiply || n.Op == OpAdd {
 		right = prec
 	}
-	return p.under(n.Args[0], prec) + " " + p.operator(n.Op) + " " + p.under(n.Args[1], right)
+	if n.Op == OpPower {
+		left = prec + 1
+	}
+	return p.under(n.Args[0], left) + " " + p.operator(n.Op) + " " + p.under(n.Args[1], right)
 }
 
 func (p Printer) list(nodes []*Node) string {

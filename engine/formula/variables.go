@@ -90,12 +90,7 @@ func (v *variables) membership(n *Node) bool {
 
 // constant is the value of an expression without names.
 func constant(n *Node) (Value, bool) {
-	plain := true
-	n.Walk(func(m *Node) bool {
-		plain = plain && m.Op != OpName && m.Op != OpElement && m.Op != OpDated && m.Op != OpLookup && m.Op != OpAggregate
-		return plain
-	})
-	if !plain {
+	if !plain(n) {
 		return Value{}, false
 	}
 	v := n.Value(&Frame{Steps: 1}, 0)

@@ -12,6 +12,7 @@ import (
 	"dekking/engine/document"
 	"dekking/engine/formula"
 	"dekking/engine/text"
+	"dekking/engine/unit"
 )
 
 // builder gathers the faults while the model is made.
@@ -22,6 +23,7 @@ type builder struct {
 	unread []unread
 	bare   bool // there are no rules at all
 
+	measured  []unit.Unit                   // units used where a line has none
 	unsourced bool                          // it has been said that there are no sources
 	docs      map[string]*document.Document // by file
 	trees     map[string]fs.FS              // the folders, by name
@@ -45,11 +47,31 @@ func (b *builder) fault(code string, at diag.Pos, a args, hint ...string) *diag.
 
 // nearest adds the hint of the nearest name, if one is near.
 func (b *builder) nearest(code string, at diag.Pos, name string, all []string, a args) {
+	b.nearestOf(code, at, name, all, all, a)
+}
+
+// nearestReference does so for a source or a clause: not with one that differs
+// in digits only. bw-7-629 is not bw-7-674 mistyped, but another.
+func (b *builder) nearestReference(code string, at diag.Pos, name string, all []string, a args) {
+	likely := slices.DeleteFunc(slices.Clone(all), func(x string) bool { return undigited(x) == undigited(name) })
+	b.nearestOf(code, at, name, likely, all, a)
+}
+
+func undigited(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+func (b *builder) nearestOf(code string, at diag.Pos, name string, likely, all []string, a args) {
 	if a == nil {
 		a = args{}
 	}
 	a["name"] = name
-	switch a["nearest"] = text.Nearest(name, all); {
+	switch a["nearest"] = text.Nearest(name, likely); {
 	case a["nearest"] != "":
 		b.fault(code, at, a, "hint/did-you-mean")
 	case len(all) > 0 && len(all) <= maxOffered:
@@ -97,12 +119,13 @@ func items(n *document.Node) []*document.Node {
 }
 
 // template reads a text with {names} in both languages, and holds the names
-// against the line.
-func (b *builder) template(l *Line, n *document.Node) Template {
-	return Template{NL: b.templateIn(l, n.Get("nl")), EN: b.templateIn(l, n.Get("en"))}
+// against the line: each must have one value for a row of the entity that the
+// text speaks of.
+func (b *builder) template(l *Line, n *document.Node, of formula.EntityID) Template {
+	return Template{NL: b.templateIn(l, n.Get("nl"), of), EN: b.templateIn(l, n.Get("en"), of)}
 }
 
-func (b *builder) templateIn(l *Line, n *document.Node) text.Template {
+func (b *builder) templateIn(l *Line, n *document.Node, of formula.EntityID) text.Template {
 	if n == nil {
 		return text.Template{}
 	}
@@ -118,7 +141,7 @@ func (b *builder) templateIn(l *Line, n *document.Node) text.Template {
 		return text.Template{}
 	}
 	for _, p := range t.Names() {
-		at := b.within(n, p.Offset, len([]rune(p.Name))+2)
+		at := b.place(n, p)
 		switch d := l.byName[p.Name]; {
 		case d == nil:
 			b.unknown(l, p.Name, at)
@@ -126,9 +149,31 @@ func (b *builder) templateIn(l *Line, n *document.Node) text.Template {
 			b.fault("model/unknown-verb", at, args{"verb": p.Verb})
 		case p.Verb == "formula" && d.Kind != Rule:
 			b.fault("model/no-formula", at, args{"name": p.Name})
+		case p.Verb == "" && !l.reaches(of, d.Entity):
+			b.outOfScope(l, d, of, at)
 		}
 	}
 	return t
+}
+
+// place is where a placeholder stands in the text of a node.
+func (b *builder) place(n *document.Node, p text.Placeholder) diag.Pos {
+	return b.within(n, p.Offset, len([]rune(p.Name))+2)
+}
+
+// outOfScope reports a name of rows that what stands in an entity is not in.
+func (b *builder) outOfScope(l *Line, d *Definition, of formula.EntityID, at diag.Pos) {
+	b.fault("model/out-of-scope", at, args{"name": d.Name, "of": l.Entities[d.Entity].Name, "scope": l.Entities[of].Name})
+}
+
+// reaches says that an entity is another or around it.
+func (l *Line) reaches(from, to formula.EntityID) bool {
+	for e := from; e != to; e = l.Entities[e].Parent {
+		if e == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // unknown reports a name that the line does not have.
@@ -147,7 +192,13 @@ func (b *builder) within(n *document.Node, from, length int) diag.Pos {
 }
 
 // formulaText is the text of a formula's node, and where its faults stand.
+// A comment behind one may have cut it off.
 func (b *builder) formulaText(n *document.Node) (string, bool) {
+	if d := b.docs[n.Pos.File]; d != nil {
+		if at, cut := d.Comment(n); cut {
+			b.fault("formula/comment", at, nil, "hint/quote-text")
+		}
+	}
 	return n.Text, n.Kind == document.Scalar && !n.IsNull() // the schema has said so
 }
 

@@ -16,7 +16,8 @@ const maxTrials = 50_000
 // prove decides for the rows of a rule whether they leave a gap, overlap, or
 // stand there for nothing. It tries every combination of values that can make
 // a difference: all choices, both Booleans, and of numbers and dates those at,
-// between and beyond the constants they are compared with.
+// between and beyond the constants they are compared with, as far as their
+// range goes.
 func (c *compiler) prove(d *Definition, body *Body) {
 	rows := body.Cases
 	if len(rows) == 0 || slices.ContainsFunc(rows, func(r Case) bool { return r.Then == nil }) {
@@ -171,81 +172,6 @@ func (t *trial) example() string {
 		parts[i] = v.Symbol.Name + " = " + t.line.Plain(t.line.byName[v.Symbol.Name], t.tries[i][t.now[i]])
 	}
 	return strings.Join(parts, ", ")
-}
-
-// samples are the values of a variable that can make a difference.
-func (l *Line) samples(v formula.Variable) []formula.Value {
-	known := func(i int32) formula.Value {
-		return formula.Value{State: formula.Known, Kind: v.Type.Kind, Int: i}
-	}
-	var all []formula.Value
-	switch v.Type.Kind {
-	case formula.Boolean:
-		all = []formula.Value{known(0), known(1)}
-	case formula.Choice:
-		for i := range v.Type.Domain.IDs {
-			all = append(all, known(int32(i)))
-		}
-	case formula.Date:
-		for _, c := range v.Constants {
-			all = append(all, known(c.Int-1), known(c.Int), known(c.Int+1))
-		}
-	case formula.Number:
-		all = numbersAround(v.Constants)
-		all = slices.DeleteFunc(all, func(x formula.Value) bool { return !l.possible(v.Symbol, x.Num) })
-	}
-	if len(all) == 0 {
-		all = []formula.Value{known(0)} // held against nothing: any value will do
-	}
-	if v.Type.Optional && v.MayLack {
-		all = append(all, formula.Value{State: formula.NotApplicable, Kind: v.Type.Kind})
-	}
-	return all
-}
-
-// numbersAround are the constants, the middles between them, and one beyond
-// each end.
-func numbersAround(constants []formula.Value) []formula.Value {
-	sorted := make([]number.Number, len(constants))
-	for i, c := range constants {
-		sorted[i] = c.Num
-	}
-	slices.SortFunc(sorted, number.Number.Cmp)
-	sorted = slices.CompactFunc(sorted, number.Number.Equal)
-	if len(sorted) == 0 {
-		return nil
-	}
-	half, _ := number.Frac(1, 2)
-	points := []number.Number{sorted[0].Sub(number.Int(1))}
-	for i, c := range sorted {
-		if i > 0 {
-			points = append(points, sorted[i-1].Add(c).Mul(half))
-		}
-		points = append(points, c)
-	}
-	points = append(points, sorted[len(sorted)-1].Add(number.Int(1)))
-	values := make([]formula.Value, len(points))
-	for i, p := range points {
-		values[i] = formula.Value{State: formula.Known, Kind: formula.Number, Num: p}
-	}
-	return values
-}
-
-// possible says whether an input's literal range admits a number.
-func (l *Line) possible(s formula.Symbol, x number.Number) bool {
-	d := l.Definitions[s.Slot]
-	if d.Input == nil || d.Input.Range == nil {
-		return true
-	}
-	r := d.Input.Range
-	beyond := func(b *Bound, sign int, open bool) bool {
-		if b == nil || b.Parameter >= 0 {
-			return false
-		}
-		cmp := x.Cmp(b.Value.Num) * sign
-		return cmp > 0 || open && cmp == 0
-	}
-	return !beyond(r.From, -1, false) && !beyond(r.Above, -1, true) && !beyond(r.Through, 1, false) && !beyond(r.Below, 1, true)
 }
 
 // Plain writes a value as documents and requests do: percentages as their

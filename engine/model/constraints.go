@@ -18,7 +18,7 @@ func (c *compiler) constraint(e document.Entry) {
 	if !ok {
 		return
 	}
-	k := &Constraint{Name: e.Key.Text, Entity: entity, Message: c.template(l, n.Get("message")),
+	k := &Constraint{Name: e.Key.Text, Entity: entity, Message: c.template(l, n.Get("message"), entity),
 		Redundant: flag(n.Get("redundant")), Pos: e.Key.Pos}
 	k.Source, k.Assumption = c.cites(n, k.Name, e.Key.Pos, "")
 	if k.Redundant && n.Get("reason") == nil {
@@ -28,36 +28,71 @@ func (c *compiler) constraint(e document.Entry) {
 		return
 	}
 	k.Required = true
-	for _, slot := range l.restsOn(k.Assert.Reads()) {
+	for _, slot := range l.leaves(read(k.Assert)) {
 		d := l.Definitions[slot]
-		if d.Kind == Input {
+		if d.Kind != Parameter {
 			k.Required = false
 		}
 		if d.Kind == Input && d.Input.Option {
 			k.Options = append(k.Options, slot)
 		}
-		k.Reads = append(k.Reads, slot)
+		if d.Kind != List {
+			k.Reads = append(k.Reads, slot)
+		}
 	}
 	l.Constraints = append(l.Constraints, k)
 }
 
-// restsOn are the inputs and parameters that names rest on, through rules, in
-// the order of the line.
-func (l *Line) restsOn(reads []formula.Symbol) []formula.Slot {
+// reading is what a formula reads: names, and lists of which it counts or
+// combines the rows.
+type reading struct {
+	names []formula.Slot
+	lists []formula.EntityID
+}
+
+// read finds what formulas read, each thing once, in order; nil ones read
+// nothing.
+func read(formulas ...*formula.Formula) reading {
+	var r reading
+	for _, f := range formulas {
+		if f == nil {
+			continue
+		}
+		for _, s := range f.Reads() {
+			if !slices.Contains(r.names, s.Slot) {
+				r.names = append(r.names, s.Slot)
+			}
+		}
+		f.Root.Walk(func(n *formula.Node) bool {
+			isList := (n.Op == formula.OpName || n.Op == formula.OpElement) && n.Type.Kind == formula.Rows
+			if isList && !slices.Contains(r.lists, n.Sym.Entity) {
+				r.lists = append(r.lists, n.Sym.Entity)
+			}
+			return true
+		})
+	}
+	return r
+}
+
+// leaves are the inputs, parameters and lists that a reading rests on, through
+// rules, in the order of the line.
+func (l *Line) leaves(from reading) []formula.Slot {
 	seen := map[formula.Slot]bool{}
-	var visit func(formula.Slot)
-	visit = func(s formula.Slot) {
-		if seen[s] {
-			return
+	var visit func(reading)
+	visit = func(r reading) {
+		for _, e := range r.lists {
+			if has := l.Names.Entities[e].Has; has >= 0 {
+				seen[has] = true
+			}
 		}
-		seen[s] = true
-		for _, r := range l.Definitions[s].Reads {
-			visit(r)
+		for _, s := range r.names {
+			if !seen[s] {
+				seen[s] = true
+				visit(l.Definitions[s].reading())
+			}
 		}
 	}
-	for _, s := range reads {
-		visit(s.Slot)
-	}
+	visit(from)
 	var leaves []formula.Slot
 	for _, d := range l.Definitions {
 		if seen[d.Slot] && d.Kind != Rule {
@@ -67,82 +102,18 @@ func (l *Line) restsOn(reads []formula.Symbol) []formula.Slot {
 	return leaves
 }
 
-// RestsOnInputs says whether a definition's value depends on any input.
-func (l *Line) RestsOnInputs(d *Definition) bool {
-	for _, s := range l.restsOn([]formula.Symbol{{Slot: d.Slot}}) {
-		if l.Definitions[s].Kind != Parameter {
-			return true
-		}
-	}
-	return false
-}
+// reading is what a definition reads itself.
+func (d *Definition) reading() reading { return reading{d.Reads, d.lists} }
 
-// conditions reads the groups and rows of the comparison.
-func (c *compiler) conditions(root *document.Node) {
-	l := c.line
-	for _, e := range entries(root.Get("groups")) {
-		l.Groups = append(l.Groups, Group{ID: e.Key.Text, Title: words(e.Value)})
-	}
-	for _, e := range entries(root.Get("conditions")) {
-		n := e.Value
-		row := &Condition{ID: e.Key.Text, Group: scalar(n.Get("group")), Title: title(e), Pos: e.Key.Pos}
-		if group := n.Get("group"); group != nil && !slices.ContainsFunc(l.Groups, func(g Group) bool { return g.ID == row.Group }) {
-			var ids []string
-			for _, g := range l.Groups {
-				ids = append(ids, g.ID)
-			}
-			c.nearest("model/unknown-group", group.Pos, row.Group, ids, nil)
-		}
-		for _, v := range items(n.Get("values")) {
-			if d := c.definition(v); d != nil {
-				row.Values = append(row.Values, d)
-			}
-		}
-		c.textCases(row, n.Get("text"))
-		l.Conditions = append(l.Conditions, row)
-	}
-}
-
-// contradicted holds the conditions that contradictions name against those of
-// the lines.
-func (b *builder) contradicted(lines []*Line) {
-	var all []string
-	for _, l := range lines {
-		for _, k := range l.Conditions {
-			all = append(all, k.ID)
+// asks is the first input or list that a reading rests on; nil where it rests
+// on parameters only.
+func (l *Line) asks(from reading) *Definition {
+	for _, s := range l.leaves(from) {
+		if d := l.Definitions[s]; d.Kind != Parameter {
+			return d
 		}
 	}
-	for _, k := range b.sources.Contradictions {
-		for i, id := range k.Conditions {
-			if !slices.Contains(all, id) {
-				b.nearest("model/unknown-condition", k.at[i], id, all, args{"contradiction": k.ID})
-			}
-		}
-	}
-}
-
-// textCases reads a condition's text: one, or several with tests.
-func (c *compiler) textCases(row *Condition, n *document.Node) {
-	if n == nil {
-		return
-	}
-	rows := items(n.Get("cases"))
-	if rows == nil {
-		row.Text = []TextCase{{Text: c.template(c.line, n)}}
-		return
-	}
-	for i, r := range rows {
-		text := TextCase{Text: c.template(c.line, r)}
-		if when := r.Get("when"); when != nil {
-			text.When = c.test(c.line, when, 0, nil)
-		} else if i < len(rows)-1 {
-			c.fault("cases/otherwise-not-last", r.Pos, args{"name": row.ID}, "hint/row-last")
-		}
-		row.Text = append(row.Text, text)
-	}
-	if rows[len(rows)-1].Get("when") != nil {
-		c.fault("cases/no-otherwise", rows[len(rows)-1].Pos, args{"name": row.ID}, "hint/otherwise")
-	}
+	return nil
 }
 
 // Rests says whether a definition reads another, itself or through others.

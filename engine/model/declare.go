@@ -86,7 +86,7 @@ func (c *compiler) typeOf(e document.Entry, ok *bool) formula.Type {
 }
 
 func (c *compiler) declareInput(e document.Entry, from string) {
-	c.guard(e.Key)
+	c.guard(e)
 	d := c.declare(e, Input, from)
 	if d == nil {
 		return
@@ -118,6 +118,7 @@ func (c *compiler) declareParameter(e document.Entry, from string) {
 	n := e.Value
 	d.Source = c.cite(n.Get("source"), d.Name)
 	d.Open, d.Descriptive = flag(n.Get("open")), flag(n.Get("descriptive"))
+	d.Range = c.rangeOf(d)
 	if n.Get("by") != nil {
 		return // see tables
 	}
@@ -180,7 +181,7 @@ func (c *compiler) values(d *Definition, n *document.Node) []Edition {
 func (b *builder) value(l *Line, d *Definition, n *document.Node) (formula.Value, []formula.Value, bool) {
 	if !d.Type.Many {
 		v, ok := b.literal(n, d.Type, l)
-		return v, nil, ok
+		return v, nil, ok && b.inRange(l, d, n, v)
 	}
 	if n.Kind != document.List || len(n.Items) == 0 {
 		b.notSeveral(n, d)
@@ -190,7 +191,7 @@ func (b *builder) value(l *Line, d *Definition, n *document.Node) (formula.Value
 	whole := true
 	for _, item := range n.Items {
 		v, ok := b.literal(item, d.Type, l)
-		whole = whole && ok
+		whole = whole && ok && b.inRange(l, d, item, v)
 		for _, w := range all {
 			if ok && w.Equal(v) {
 				b.fault("value/twice", item.Pos, args{"text": item.Text})

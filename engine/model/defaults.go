@@ -65,12 +65,11 @@ func (l *Line) refuses(d *Definition, editions func(formula.Slot) []Edition) (wh
 	if d.Input.Range == nil {
 		return nil, nil, true
 	}
-	return l.outside(d, v, why, editions)
+	return l.outside(d, d.Input.Range, v, why, editions)
 }
 
-// outside holds a default against a range.
-func (l *Line) outside(d *Definition, v formula.Value, why args, editions func(formula.Slot) []Edition) (args, *Edition, bool) {
-	r := d.Input.Range
+// outside holds a value against a range.
+func (l *Line) outside(d *Definition, r *Range, v formula.Value, why args, editions func(formula.Slot) []Edition) (args, *Edition, bool) {
 	for _, limit := range []struct {
 		key   string
 		bound *Bound

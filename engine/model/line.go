@@ -20,8 +20,9 @@ func (b *builder) line(p paper, libraries []paper) *Line {
 	if b.sources.file != "" {
 		l.files = append(l.files, b.sources.file)
 	}
-	c := &compiler{builder: b, line: l, bodies: map[string]*document.Node{}}
+	c := &compiler{builder: b, line: l, bodies: map[string]*document.Node{}, strange: b.strange(p)}
 	c.units(root.Get("units"))
+	l.unitless = len(l.Units) == 0
 	c.entities(root.Get("entities"))
 	used := b.used(l, root.Get("uses"), libraries)
 	for _, u := range used {
@@ -51,6 +52,7 @@ func (b *builder) line(p paper, libraries []paper) *Line {
 	}
 	c.conditions(root)
 	c.outputs(root.Get("outputs"))
+	c.descriptive()
 	return l
 }
 
@@ -91,6 +93,18 @@ type compiler struct {
 	done    map[*Definition]bool
 	names   map[string]diag.Pos // where a name was declared
 	adrift  []*Definition       // of an entity that does not exist
+	strange bool                // the line has a key that may be meant as another
+	missed  []string            // keys of the line that were said to be absent
+}
+
+// absent reports, once, that the line lacks what one of its parts needs; what
+// follows from it is no fault of each part.
+func (c *compiler) absent(key string, at diag.Pos) {
+	if c.strange || slices.Contains(c.missed, key) {
+		return
+	}
+	c.missed = append(c.missed, key)
+	c.fault("model/no-"+key, at, nil, "hint/"+key)
 }
 
 // units reads the line's units and their words.
@@ -255,6 +269,11 @@ func (c *compiler) unitOf(n *document.Node) (unit.Unit, bool) {
 		var e *unit.ParseError
 		errors.As(err, &e)
 		c.fault("model/unit-syntax", n.Pos, args{"unit": scalar(n)})
+		return u, false
+	}
+	if c.line.unitless {
+		c.measured = append(c.measured, u)
+		c.absent("units", n.Pos)
 		return u, false
 	}
 	for _, f := range u.Bases() {

@@ -33,6 +33,9 @@ func Literal(n *document.Node, t formula.Type, decimals int) (formula.Value, *Fa
 	if n.Kind != document.Scalar {
 		return v, &Fault{Code: "value/not-single", Args: args{"want": "kind/" + t.Kind.String(), "got": "kind/" + [...]string{"map", "list"}[n.Kind]}}
 	}
+	if n.Text == "" && (n.IsNull() || t.Kind != formula.Text) {
+		return v, &Fault{Code: "value/empty", Args: args{"want": "kind/" + t.Kind.String()}}
+	}
 	var fault *Fault
 	switch t.Kind {
 	case formula.Number:
@@ -58,15 +61,33 @@ func Literal(n *document.Node, t formula.Type, decimals int) (formula.Value, *Fa
 			fault = &Fault{Code: "value/not-text", Args: args{"text": n.Text}}
 		}
 	}
+	if fault != nil && t.Kind != formula.Text && notApplicable(n) {
+		fault.Hint = "hint/not-applicable"
+	}
 	return v, fault
 }
 
+// notApplicable says that a document gives for a value what people write when
+// there is none. A request has no other way to say so, and no advice to follow.
+func notApplicable(n *document.Node) bool {
+	if k := n.Key(); k == nil || k.Text != "value" || n.FromJSON() {
+		return false
+	}
+	switch strings.ToLower(n.Text) {
+	case "n.v.t.", "n.v.t", "nvt", "n/a", "geen", "-", "~", "null", "none":
+		return true
+	}
+	return false
+}
+
 var (
-	grouped   = regexp.MustCompile(`^-?[1-9]\d{0,2}(\.\d{3})+$`)                // 175.000, 1.234.567
-	dutch     = regexp.MustCompile(`^-?\d{1,3}(\.?\d{3})*,\d+$`)                // 0,5 and 1.234,50
-	english   = regexp.MustCompile(`^-?\d{1,3}(,\d{3})+(\.\d+)?$`)              // 1,234.50
-	ambiguous = regexp.MustCompile(`^(-?[1-9]\d{0,2}),(\d{3})$`)                // 1,000
-	dressed   = regexp.MustCompile(`^(?:€|EUR)?\s*(-?[\d.,]+)\s*(?:%|€|EUR)?$`) // € 5, 5%
+	grouped   = regexp.MustCompile(`^-?[1-9]\d{0,2}(\.\d{3})+$`)                                                                             // 175.000, 1.234.567
+	dutch     = regexp.MustCompile(`^-?\d{1,3}(\.?\d{3})*,\d+$`)                                                                             // 0,5 and 1.234,50
+	english   = regexp.MustCompile(`^-?\d{1,3}(,\d{3})+(\.\d+)?$`)                                                                           // 1,234.50
+	ambiguous = regexp.MustCompile(`^(-?[1-9]\d{0,2}),(\d{3})$`)                                                                             // 1,000
+	dressed   = regexp.MustCompile(`^(?i:€|EUR|euro)?[\s\x{a0}]*(-?[\d.,]+?)(?:,[-–—]{1,2})?[\s\x{a0}]*(?i:%|€|EUR|euro|procent|percent)?$`) // € 5, € 125.000,-, 5%
+	spaced    = regexp.MustCompile(`^(\D*\d{1,3})((?:[ '’\x{a0}\x{202f}]\d{3})+)(\D.*)?$`)                                                   // 125 000, 125'000
+	shortYear = regexp.MustCompile(`^\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2}$`)                                                                      // 1-1-20
 )
 
 // numeral reads a number; what is no number gets the number that was meant.
@@ -131,6 +152,9 @@ func readings(s string, decimals int) (likely, other string, ok bool) {
 
 // suggestion is the number that a text in another notation means, or "".
 func suggestion(s string) string {
+	if m := spaced.FindStringSubmatch(strings.TrimSpace(s)); m != nil {
+		return suggestion(m[1] + strings.Map(onlyDigits, m[2]) + m[3])
+	}
 	if m := dressed.FindStringSubmatch(strings.TrimSpace(s)); m != nil && m[1] != s {
 		if inner := suggestion(m[1]); inner != "" {
 			return inner
@@ -152,6 +176,13 @@ func suggestion(s string) string {
 		return v.String()
 	}
 	return s
+}
+
+func onlyDigits(r rune) rune {
+	if '0' <= r && r <= '9' {
+		return r
+	}
+	return -1
 }
 
 func clip(s string) string {
@@ -188,7 +219,13 @@ func day(n *document.Node) (int32, *Fault) {
 		}
 		if e.Suggestion != "" {
 			f.Args["meant"], f.Hint = e.Suggestion, "hint/write"
+			if e.MonthFirst {
+				f.Hint = "hint/write-if"
+			}
 		}
+	}
+	if shortYear.MatchString(n.Text) {
+		f.Hint = "hint/full-year"
 	}
 	return 0, f
 }

@@ -69,6 +69,9 @@ func Load(from Documents) (*Model, diag.List, error) {
 			}
 		}
 	}
+	if err := b.folders(from.Products, papers); err != nil {
+		return nil, nil, err
+	}
 	m := b.build(papers)
 	return m, settle(b.read, b.shape, b.faults), nil
 }
@@ -173,6 +176,11 @@ func (b *builder) build(papers []paper) *Model {
 		}
 	}
 	slices.SortFunc(m.Products, beside)
+	if b.sound() {
+		for _, l := range m.Lines {
+			b.idle(l)
+		}
+	}
 	m.Index = b.index(m)
 	return m
 }

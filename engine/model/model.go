@@ -32,6 +32,7 @@ type Line struct {
 	files       []string // the documents it is made of
 	partial     bool     // a library it uses is missing
 	rootless    bool     // it has no entities, hence no lists
+	unitless    bool     // it has no units
 
 	byName map[string]*Definition
 	places map[unit.Unit]int // of money, by the units of its definitions
@@ -92,12 +93,14 @@ type Definition struct {
 	Source   string   // of the definition itself: for values that name none
 
 	Input       *InputRules         // of an Input
+	Range       *Range              // of a Parameter: literal bounds on its values
 	Open        bool                // every product sets it
 	Descriptive bool                // it changes no outcome
 	Editions    []Edition           // of a Parameter or Rule, by From, then Known
 	By          []formula.Dimension // of a table: what it is looked up by
 	brackets    []bool              // of By: from this value up to the next
 	Reads       []formula.Slot
+	lists       []formula.EntityID // whose rows its formulas read
 }
 
 // InputRules are what an input's value must satisfy, and what absence means.
@@ -192,7 +195,7 @@ type Constraint struct {
 	Pos        diag.Pos
 	Reads      []formula.Slot // the inputs and parameters it rests on, through rules
 	Options    []formula.Slot // of those, what the customer chooses
-	Required   bool           // reads parameters only: decided at check
+	Required   bool           // rests on parameters only: decided at check
 }
 
 // Group is a group of conditions.

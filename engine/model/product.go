@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 
+	"dekking/engine/calendar"
 	"dekking/engine/diag"
 	"dekking/engine/document"
 	"dekking/engine/formula"
@@ -52,8 +53,9 @@ func (b *builder) product(m *Model, p paper) *Product {
 	if k := root.KeyNode("set"); k != nil {
 		at = k.Pos
 	}
+	hidden := b.strange(p) // what is not set may be there all the same
 	for _, d := range l.Definitions {
-		if d.Open && !set[d.Name] {
+		if d.Open && !set[d.Name] && !hidden {
 			f := b.fault("product/open-not-set", at, args{"name": d.Name, "product": p.id}, openHint(d))
 			f.Related = []diag.Related{{Pos: d.Pos, Key: "related/declared-here", Args: args{"name": d.Name}}}
 		}
@@ -85,11 +87,8 @@ func (b *builder) set(p *Product, e document.Entry) {
 	if d.Type.Kind == formula.Invalid {
 		return
 	}
-	editions := b.values(l, d, e.Value)
-	for i := range editions {
-		b.narrows(l, d, &editions[i])
-	}
-	p.Editions[d.Slot] = editions
+	p.Editions[d.Slot] = b.values(l, d, e.Value)
+	b.narrows(l, d, p.Editions[d.Slot])
 }
 
 // parameters are the names of the line's parameters, sorted.
@@ -103,20 +102,55 @@ func (l *Line) parameters() []string {
 	return names
 }
 
-// narrows holds a product's choices for an input within the line's.
-func (b *builder) narrows(l *Line, d *Definition, e *Edition) {
+// narrows holds a product's choices for an input within the line's, on every
+// day and with every knowledge.
+func (b *builder) narrows(l *Line, d *Definition, own []Edition) {
 	if !d.Type.Many || len(d.Editions) == 0 {
 		return
 	}
-	wider := Pick(d.Editions, e.From, e.Known)
-	if wider == nil {
-		wider = &d.Editions[0]
-	}
-	for i, v := range e.Values {
-		if !slices.ContainsFunc(wider.Values, v.Equal) {
-			f := b.fault("product/widens", e.at[i], args{"name": d.Name, "value": l.Plain(d, v), "allowed": l.several(d, wider.Values)})
-			f.Related = []diag.Related{{Pos: d.Pos, Key: "related/declared-here", Args: args{"name": d.Name}}}
+	told := map[diag.Pos]bool{}
+	for _, on := range moments(own, d.Editions, func(e Edition) calendar.Date { return e.From }) {
+		for _, known := range moments(own, d.Editions, func(e Edition) calendar.Date { return e.Known }) {
+			if e := Pick(own, on, known); e != nil {
+				b.widens(l, d, e, wider(d.Editions, on, known), told)
+			}
 		}
+	}
+}
+
+// moments are the days on which any of the editions begin to count.
+func moments(own, line []Edition, of func(Edition) calendar.Date) []calendar.Date {
+	var days []calendar.Date
+	for _, e := range slices.Concat(own, line) {
+		days = append(days, of(e))
+	}
+	slices.Sort(days)
+	return slices.Compact(days)
+}
+
+// wider is the line's edition that counts; where there is none, the one that
+// ended last, or else the first.
+func wider(line []Edition, on, known calendar.Date) *Edition {
+	lasting := slices.Clone(line)
+	for i := range lasting {
+		lasting[i].Through = calendar.Last
+	}
+	if e := Pick(lasting, on, known); e != nil {
+		return e
+	}
+	return &line[0]
+}
+
+// widens reports the choices of a product's edition that its line does not
+// have, each once.
+func (b *builder) widens(l *Line, d *Definition, e, wider *Edition, told map[diag.Pos]bool) {
+	for i, v := range e.Values {
+		if slices.ContainsFunc(wider.Values, v.Equal) || told[e.at[i]] {
+			continue
+		}
+		told[e.at[i]] = true
+		f := b.fault("product/widens", e.at[i], args{"name": d.Name, "value": l.Plain(d, v), "allowed": l.several(d, wider.Values)})
+		f.Related = []diag.Related{{Pos: wider.Pos, Key: "related/declared-here", Args: args{"name": d.Name}}}
 	}
 }
 

@@ -55,7 +55,8 @@ func (c *compiler) visit(d *Definition) {
 	case Rule:
 		c.rule(d)
 	}
-	d.Reads = c.reads(d)
+	from := d.reads()
+	d.Reads, d.lists = from.names, from.lists
 }
 
 // cycle reports definitions that read each other, once, with all members.
@@ -96,28 +97,18 @@ func (c *compiler) mentions(n *document.Node) []string {
 	return names
 }
 
-// reads are the slots that a definition's formulas read.
-func (c *compiler) reads(d *Definition) []formula.Slot {
-	var slots []formula.Slot
-	add := func(f *formula.Formula) {
-		if f == nil {
-			return
-		}
-		for _, s := range f.Reads() {
-			if !slices.Contains(slots, s.Slot) {
-				slots = append(slots, s.Slot)
-			}
-		}
-	}
+// reads are what a definition's formulas read.
+func (d *Definition) reads() reading {
+	var formulas []*formula.Formula
 	if d.Input != nil {
-		add(d.Input.When)
+		formulas = append(formulas, d.Input.When)
 	}
 	for _, e := range d.Editions {
 		if e.Body != nil {
-			e.Body.Formulas(add)
+			e.Body.Formulas(func(f *formula.Formula) { formulas = append(formulas, f) })
 		}
 	}
-	return slots
+	return read(formulas...)
 }
 
 // Formulas visits the formulas of a body in the order they apply; some are nil.

@@ -1,6 +1,11 @@
 package model
 
 import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
 	"dekking/engine/diag"
 )
 
@@ -38,6 +43,56 @@ func settle(read, shape, model diag.List) diag.List {
 	}
 	all = all.Dedupe()
 	all.Sort()
+	return gathered(all)
+}
+
+// What is unknown in more places than maxSame is told once, with the first few
+// of the others.
+const (
+	maxSame = 3
+	maxAlso = 5
+)
+
+// gathered tells an unknown thing that is named in many places once, where it
+// stands first, with the other places.
+func gathered(all diag.List) diag.List {
+	type thing struct{ code, name string }
+	places := map[thing][]diag.Pos{}
+	of := func(f diag.Diagnostic) (thing, bool) {
+		_, rule, _ := strings.Cut(f.Code, "/")
+		what := thing{f.Code, cmp.Or(f.Args["name"], f.Args["key"])}
+		return what, what.name != "" && (strings.HasPrefix(rule, "unknown-") || f.Code == "product/not-declared")
+	}
+	for _, f := range all {
+		if what, ok := of(f); ok {
+			places[what] = append(places[what], f.Pos)
+		}
+	}
+	var kept diag.List
+	for _, f := range all {
+		what, ok := of(f)
+		same := places[what]
+		switch {
+		case !ok || len(same) <= maxSame:
+		case f.Pos != same[0]:
+			continue
+		default:
+			f.Related = append(slices.Clip(f.Related), also(same[1:], f.Args)...)
+		}
+		kept = append(kept, f)
+	}
+	return kept
+}
+
+// also are other places of a fault: the first few, and how many more.
+func also(places []diag.Pos, a args) []diag.Related {
+	var all []diag.Related
+	for _, at := range places[:min(len(places), maxAlso)] {
+		all = append(all, diag.Related{Pos: at, Key: "related/here-too", Args: a})
+	}
+	if more := len(places) - len(all); more > 0 {
+		all = append(all, diag.Related{Key: "related/more", Args: args{"count": strconv.Itoa(more)}})
+	}
 	return all
 }
 

@@ -59,6 +59,7 @@ func (b *builder) contradiction(e document.Entry) {
 	for _, ref := range append(slices.Clone(items(e.Value.Get("between"))), e.Value.Get("followed")) {
 		b.cite(ref, "")
 	}
+	b.follows(e)
 	for _, id := range items(e.Value.Get("conditions")) {
 		c.Conditions, c.at = append(c.Conditions, scalar(id)), append(c.at, id.Pos)
 	}
@@ -83,18 +84,15 @@ func (b *builder) cite(n *document.Node, by string) string {
 			}
 			return ref
 		}
-		b.nearest("model/unknown-source", n.Pos, id, slices.Sorted(maps.Keys(b.sources.Titles)), nil)
+		b.nearestReference("model/unknown-source", n.Pos, id, slices.Sorted(maps.Keys(b.sources.Titles)), nil)
 		return ref
 	}
 	if _, ok := b.sources.Anchors[ref]; anchored && !ok {
-		var here []string
-		for _, a := range slices.Sorted(maps.Keys(b.sources.Anchors)) {
-			if strings.HasPrefix(a, id+"#") {
-				here = append(here, a)
-			}
-		}
-		b.nearest("model/unknown-anchor", n.Pos, ref, here, args{"source": id})
+		b.nearestReference("model/unknown-anchor", n.Pos, ref, b.anchors(id), args{"source": id})
 		return ref
+	}
+	if !anchored {
+		b.anchorless(n, id)
 	}
 	if by != "" && !slices.Contains(b.cited[ref], by) {
 		b.cited[ref] = append(b.cited[ref], by)
@@ -112,36 +110,4 @@ func (b *builder) cites(n *document.Node, name string, at diag.Pos, inherited st
 		b.fault("model/uncited", at, args{"name": name}, "hint/cite")
 	}
 	return source, assumption
-}
-
-// refusal is a family of input names that the privacy rules refuse.
-type refusal struct {
-	stems  []string
-	reason text.Text
-}
-
-func (b *builder) readPrivacy(papers []paper) {
-	for _, p := range papers {
-		for _, n := range items(p.root().Get("refused")) {
-			r := refusal{reason: words(n.Get("reason"))}
-			for _, w := range items(n.Get("words")) {
-				r.stems = append(r.stems, scalar(w))
-			}
-			b.privacy = append(b.privacy, r)
-		}
-	}
-}
-
-// guard refuses an input that would ask about health.
-func (b *builder) guard(name *document.Node) {
-	for _, r := range b.privacy {
-		for _, stem := range r.stems {
-			for part := range strings.SplitSeq(name.Text, "_") {
-				if stem != "" && (strings.HasPrefix(part, stem) || strings.HasPrefix(name.Text, stem)) {
-					b.fault("privacy/health-input", name.Pos, args{"name": name.Text}).Says = r.reason
-					return
-				}
-			}
-		}
-	}
 }

@@ -2,9 +2,12 @@ package model
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
+	"dekking/engine/diag"
 	"dekking/engine/formula"
+	"dekking/engine/unit"
 )
 
 // unread is a document that could not be read. What others expect of it is no
@@ -48,9 +51,9 @@ func (b *builder) mentioned(name string) bool {
 }
 
 // excused says that a name may be unknown because a library is missing, or all
-// lists.
+// units or lists.
 func (b *builder) excused(l *Line, name, nearest string) bool {
-	return l.rootless || l.partial && (nearest == "" || b.mentioned(name))
+	return l.rootless || l.unitless && nearest == "" && b.measures(name) || l.partial && (nearest == "" || b.mentioned(name))
 }
 
 // excuse leaves out the faults of a formula that come from a missing library.
@@ -62,4 +65,27 @@ func (b *builder) excuse(l *Line, faults []formula.Fault) []formula.Fault {
 		}
 	}
 	return kept
+}
+
+// measures says that a document uses a name as a unit.
+func (b *builder) measures(name string) bool {
+	return slices.ContainsFunc(b.measured, func(u unit.Unit) bool {
+		return slices.ContainsFunc(u.Bases(), func(f unit.Factor) bool { return f.Name == name })
+	})
+}
+
+// strange says that a document has a key at its top that is unknown, or that
+// stands there twice: what seems to be absent may be under that key.
+func (b *builder) strange(p paper) bool {
+	seen := map[string]bool{}
+	for _, e := range entries(p.root()) {
+		unknown := slices.ContainsFunc(b.shape, func(f diag.Diagnostic) bool {
+			return f.Code == "document/unknown-key" && f.Pos == e.Key.Pos && f.Args["key"] == e.Key.Text // else it was amended
+		})
+		if unknown || seen[e.Key.Text] {
+			return true
+		}
+		seen[e.Key.Text] = true
+	}
+	return false
 }

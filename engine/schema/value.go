@@ -17,6 +17,15 @@ func (w writer) input(d *model.Definition) object {
 	o := object{}
 	o.say("title", d.Title.In(w.lang))
 	o.say("description", d.Input.Question.In(w.lang))
+	if s := w.lapsed(d); s >= 0 {
+		o.add("x-lapsed", w.product.Line.Definitions[s].Name)
+		if d.Input.Optional {
+			o.add("type", "null")
+		} else {
+			o.add("not", object{})
+		}
+		return o
+	}
 	o.add("type", jsonType(d))
 	if d.Type.Kind == formula.Date {
 		o.add("format", "date")
@@ -29,6 +38,17 @@ func (w writer) input(d *model.Definition) object {
 	w.bounds(&o, d)
 	w.notes(&o, d)
 	return o
+}
+
+// lapsed is a parameter that an input is bounded by and that has no value on
+// the day: then no value of the input can be accepted. It is -1 when there is none.
+func (w writer) lapsed(d *model.Definition) formula.Slot {
+	for _, s := range d.Bounded() {
+		if model.Pick(w.product.Editions[s], w.on, w.known) == nil {
+			return s
+		}
+	}
+	return -1
 }
 
 // jsonType is the type of a value in JSON; optional inputs accept null.

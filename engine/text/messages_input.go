@@ -2,6 +2,7 @@ package text
 
 // inputMessages are about requests and answers.
 var inputMessages = map[string]entry{
+	"explain/cut":             {"de uitleg is na {count} stappen afgebroken; vraag om één rij, zoals /lijst/0/naam", "the explanation was cut after {count} steps; ask for one row, such as /list/0/name"},
 	"explain/otherwise":       {"anders", "otherwise"},
 	"failed/bound-exceeded":   {"'{name}' gaat een grens van de rekenmachine te boven", "'{name}' exceeds a bound of the engine"},
 	"failed/division-by-zero": {"bij '{name}' wordt door nul gedeeld", "'{name}' divides by zero"},
@@ -14,6 +15,8 @@ var inputMessages = map[string]entry{
 	"input/above":             {"'{name}' is hoogstens {limit}, niet {value}", "'{name}' is at most {limit}, not {value}"},
 	"input/below":             {"'{name}' is minstens {limit}, niet {value}", "'{name}' is at least {limit}, not {value}"},
 	"input/ends-before":       {"deze periode eindigt ({through}) voordat zij begint ({from})", "this period ends ({through}) before it begins ({from})"},
+	"input/no-edition":        {"wat voor '{name}' mag, is op {on} niet bepaald: '{parameter}' heeft dan geen waarde", "what '{name}' may be is not settled on {on}: '{parameter}' has no value then"},
+	"input/more-faults":       {"en nog {count} fouten", "and {count} more faults"},
 	"input/not-above":         {"'{name}' is groter dan {limit}; {value} kan dus niet", "'{name}' is above {limit}, so {value} cannot be"},
 	"input/not-among":         {"{value} is geen keuze voor '{name}'; mogelijk zijn {allowed}", "{value} is not a choice for '{name}'; possible are {allowed}"},
 	"input/not-below":         {"'{name}' is kleiner dan {limit}; {value} kan dus niet", "'{name}' is below {limit}, so {value} cannot be"},

@@ -1,0 +1,163 @@
+package model
+
+import (
+	"slices"
+
+	"dekking/engine/diag"
+	"dekking/engine/document"
+	"dekking/engine/formula"
+	"dekking/engine/text"
+)
+
+// conditions reads the groups and rows of the comparison.
+func (c *compiler) conditions(root *document.Node) {
+	l := c.line
+	for _, e := range entries(root.Get("groups")) {
+		l.Groups = append(l.Groups, Group{ID: e.Key.Text, Title: words(e.Value)})
+	}
+	for _, e := range entries(root.Get("conditions")) {
+		n := e.Value
+		row := &Condition{ID: e.Key.Text, Group: scalar(n.Get("group")), Title: title(e), Pos: e.Key.Pos}
+		c.group(n.Get("group"))
+		var values []*document.Node // of row.Values
+		whole := true
+		for _, v := range items(n.Get("values")) {
+			d := c.definition(v)
+			if d == nil {
+				whole = false
+				continue
+			}
+			c.constant(d, v)
+			row.Values, values = append(row.Values, d), append(values, v)
+		}
+		before := len(c.faults)
+		shown := c.textCases(row, n.Get("text"))
+		if whole && len(c.faults) == before && len(row.Text) > 0 {
+			c.told(row, values, shown)
+		}
+		l.Conditions = append(l.Conditions, row)
+	}
+}
+
+// group sees that a condition's group is there.
+func (c *compiler) group(n *document.Node) {
+	l := c.line
+	if n == nil || slices.ContainsFunc(l.Groups, func(g Group) bool { return g.ID == scalar(n) }) {
+		return
+	}
+	if len(l.Groups) == 0 {
+		c.absent("groups", n.Pos)
+		return
+	}
+	var ids []string
+	for _, g := range l.Groups {
+		ids = append(ids, g.ID)
+	}
+	c.nearest("model/unknown-group", n.Pos, scalar(n), ids, nil)
+}
+
+// constant sees that a value of a condition is one for the whole product,
+// whoever its customer is.
+func (c *compiler) constant(d *Definition, at *document.Node) {
+	if !c.line.reaches(0, d.Entity) {
+		c.outOfScope(c.line, d, 0, at.Pos)
+		return
+	}
+	if asked := c.line.asks(reading{names: []formula.Slot{d.Slot}}); asked != nil {
+		f := c.fault("model/value-reads-input", at.Pos, args{"name": d.Name, "input": asked.Name})
+		f.Related = c.asked(asked)
+	}
+}
+
+// asked is where an input or list stands that something rests on.
+func (c *compiler) asked(d *Definition) []diag.Related {
+	return []diag.Related{{Pos: d.Pos, Key: "related/declared-here", Args: args{"name": d.Name}}}
+}
+
+// placeholder is a {name} of a condition's text, and the node it stands in.
+type placeholder struct {
+	text.Placeholder
+	node *document.Node
+}
+
+// textCases reads a condition's text: one, or several with tests. It yields
+// what the texts show.
+func (c *compiler) textCases(row *Condition, n *document.Node) []placeholder {
+	if n == nil {
+		return nil
+	}
+	rows := items(n.Get("cases"))
+	if rows == nil {
+		rows = []*document.Node{n}
+	}
+	var shown []placeholder
+	for i, r := range rows {
+		said := TextCase{Text: c.template(c.line, r, 0)}
+		if when := r.Get("when"); when != nil {
+			said.When = c.textTest(when)
+		} else if i < len(rows)-1 {
+			c.fault("cases/otherwise-not-last", r.Pos, args{"name": row.ID}, "hint/row-last")
+		}
+		row.Text = append(row.Text, said)
+		for _, p := range said.Text.NL.Names() {
+			shown = append(shown, placeholder{p, r.Get("nl")})
+		}
+		for _, p := range said.Text.EN.Names() {
+			shown = append(shown, placeholder{p, r.Get("en")})
+		}
+	}
+	if rows[len(rows)-1].Get("when") != nil {
+		c.fault("cases/no-otherwise", rows[len(rows)-1].Pos, args{"name": row.ID}, "hint/otherwise")
+	}
+	return shown
+}
+
+// textTest compiles the test of a text. The comparison knows no customer, so
+// it may rest on parameters only.
+func (c *compiler) textTest(n *document.Node) *formula.Formula {
+	f := c.test(c.line, n, 0, nil)
+	if f == nil {
+		return nil
+	}
+	if d := c.line.asks(read(f)); d != nil {
+		c.fault("model/text-reads-input", n.Pos, args{"name": d.Name}).Related = c.asked(d)
+	}
+	return f
+}
+
+// told holds the texts of a condition against its values, by which products
+// are compared: a text may show nothing else, and must speak of each.
+func (c *compiler) told(row *Condition, values []*document.Node, shown []placeholder) {
+	var said, below []*Definition // what the texts show, and what they rest on
+	for _, p := range shown {
+		d := c.line.byName[p.Name]
+		switch {
+		case d == nil:
+			return // excused
+		case p.Verb != "":
+			below = append(below, d)
+		case !slices.Contains(row.Values, d):
+			c.nearest("model/text-other-value", c.place(p.node, p.Placeholder), p.Name, names(row.Values), args{"condition": row.ID})
+		}
+		said = append(said, d)
+	}
+	for _, t := range row.Text {
+		for _, s := range read(t.When).names {
+			said, below = append(said, c.line.Definitions[s]), append(below, c.line.Definitions[s])
+		}
+	}
+	for i, d := range row.Values {
+		rests := func(x *Definition) bool { return c.line.Rests(x, d) }
+		if !slices.Contains(said, d) && !slices.ContainsFunc(below, rests) {
+			c.fault("model/unused-value", values[i].Pos, args{"name": d.Name, "condition": row.ID}, "hint/unused-value")
+		}
+	}
+}
+
+func names(all []*Definition) []string {
+	var names []string
+	for _, d := range all {
+		names = append(names, d.Name)
+	}
+	return names
+}
