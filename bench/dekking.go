@@ -9,6 +9,7 @@ import (
 	"dekking/engine/calendar"
 	"dekking/engine/formula"
 	"dekking/engine/number"
+	lookup "dekking/engine/table"
 	"dekking/engine/unit"
 )
 
@@ -39,6 +40,9 @@ func (noFiller) Fill(f *formula.Frame, s formula.Slot, row int32) {
 func (noFiller) At(f *formula.Frame, s formula.Slot, _ calendar.Date) formula.Value {
 	return f.Read(s, formula.Number, 0)
 }
+
+// Row is never asked: the formula reads no table.
+func (noFiller) Row(*formula.Frame, formula.Slot, []lookup.Key) formula.Value { return formula.Value{} }
 
 // payoutNames are the formula's words: two parameters of a policy, five values
 // of each employee.
