@@ -24,7 +24,7 @@ type Narrowed = map[string]bool
 // Formula is nil if there are faults, which are all reported, or if it reads a
 // name whose own declaration is at fault.
 func (n *Names) Compile(src string, entity EntityID, want Type, known Narrowed) (*Formula, []Fault) {
-	root, faults := parse(src)
+	root, faults := n.parse(src)
 	if root == nil {
 		return nil, faults
 	}
@@ -48,7 +48,7 @@ func (n *Names) Compile(src string, entity EntityID, want Type, known Narrowed) 
 
 // Test compiles a formula that decides something: a Boolean that always applies.
 func (n *Names) Test(src string, entity EntityID, known Narrowed) (*Formula, []Fault) {
-	root, faults := parse(src)
+	root, faults := n.parse(src)
 	if root == nil {
 		return nil, faults
 	}
@@ -69,6 +69,17 @@ func (c *checker) causes() []Fault {
 		return c.faults
 	}
 	return slices.DeleteFunc(c.faults, func(f Fault) bool { return f.Code == "formula/may-not-apply" })
+}
+
+// parse reads a formula; what it says of percentages it says in the line's word.
+func (n *Names) parse(src string) (*Node, []Fault) {
+	root, faults := parse(src)
+	for _, f := range faults {
+		if f.Hint == "hint/percent-sign" {
+			f.Args["percent"] = n.Percent
+		}
+	}
+	return root, faults
 }
 
 // Shows gives the names that are applicable where the test came out as said.

@@ -104,6 +104,7 @@ func (p *parser) syntax(err error) {
 	switch {
 	case found == "", strings.Contains(err.Error(), "unexpected token EOF"), strings.Contains(err.Error(), "unexpected end"):
 		p.fault("formula/unfinished", Span{len(p.src), len(p.src) + 1}, nil)
+	case p.instead(at, found):
 	case found == "=":
 		p.fault("formula/syntax", at, map[string]string{"found": found}, "hint/double-equals")
 	case found == ".":

@@ -24,8 +24,12 @@ func settle(read, shape, model diag.List) diag.List {
 			broken[line(f.Pos)] = true
 		}
 	}
+	absent := map[diag.Pos]bool{}
+	for _, f := range shape {
+		absent[line(f.Pos)] = absent[line(f.Pos)] || f.Code == "document/no-value"
+	}
 	for _, f := range model {
-		if !broken[line(f.Pos)] {
+		if !broken[line(f.Pos)] && !(f.Code == "value/empty" && absent[line(f.Pos)]) {
 			all = append(all, f)
 			judged[at(f.Pos)] = true
 		}

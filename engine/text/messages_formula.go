@@ -76,6 +76,8 @@ var formulaMessages = map[string]entry{
 	"hint/overlap":                    {"maak de tests scherper, of zet er 'hit: first' bij als de eerste telt", "sharpen the tests, or add 'hit: first' if the first one counts"},
 	"hint/round":                      {"een regel rondt af met de sleutel 'round:', niet in de formule", "a rule rounds with the key 'round:', not in its formula"},
 	"hint/row-last":                   {"zet deze rij onderaan, of geef haar een 'when:'", "put this row last, or give it a 'when:'"},
+	"hint/percent-sign":               {"schrijf {number} * {percent}", "write {number} * {percent}"},
+	"hint/point":                      {"schrijf een punt voor de decimalen: 1.08", "write a point before the decimals: 1.08"},
 	"kind/boolean":                    {"ja of nee (true of false)", "yes or no (true or false)"},
 	"kind/choice":                     {"een keuze", "a choice"},
 	"kind/date":                       {"een datum", "a date"},
