@@ -22,12 +22,7 @@ lint: ## gofmt, go vet, staticcheck
 	go tool staticcheck ./...
 
 fuzz: ## run every fuzz target for FUZZTIME (10s)
-	@for package in $$(go list ./...); do \
-		for target in $$(go test -list '^Fuzz' $$package | sed -n '/^Fuzz/p'); do \
-			echo "$$package $$target"; \
-			go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $$package || exit 1; \
-		done; \
-	done
+	.ci/fuzz $(FUZZTIME)
 
 bench: ## run the benchmarks
 	go test -run '^$$' -bench . -benchmem ./...
