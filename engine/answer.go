@@ -198,7 +198,7 @@ func (a *answer) defaults() {
 		}
 	})
 	a.inputs(func(d *model.Definition, n *document.Node, row int32, given bool) {
-		if v := cell(&a.frame.Columns[d.Slot], d.Type.Kind, row); !given && d.Input.Default != nil && v.State == formula.Known {
+		if v := a.frame.Columns[d.Slot].Get(d.Type.Kind, row); !given && d.Input.Default != nil && v.State == formula.Known {
 			a.Defaults = append(a.Defaults, Default{At: n.Pointer(), Name: d.Name, Value: a.plain(d.Type, v)})
 		}
 	})

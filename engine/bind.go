@@ -201,22 +201,10 @@ func (b *binder) value(d *model.Definition, n *document.Node, row int32) {
 		return
 	}
 	if d.Input.When != nil {
-		set(&b.raw[d.Slot], row, v)
+		b.raw[d.Slot].Set(row, v)
 		return
 	}
 	b.frame.Set(d.Slot, row, v)
-}
-
-func set(c *formula.Column, row int32, v formula.Value) {
-	c.State[row] = v.State
-	switch v.Kind {
-	case formula.Number:
-		c.Num[row] = v.Num
-	case formula.Text:
-		c.Text[row] = v.Text
-	default:
-		c.Int[row] = v.Int
-	}
 }
 
 // several reads a parameter with several values.
@@ -257,7 +245,7 @@ func (b *binder) within(d *model.Definition, n *document.Node, v formula.Value) 
 		if x.State != formula.Known {
 			continue
 		}
-		if cmp := compare(v, x) * limit.sign; cmp > 0 || limit.open && cmp == 0 {
+		if cmp := v.Compare(x) * limit.sign; cmp > 0 || limit.open && cmp == 0 {
 			b.fault(limit.code, n, args{"name": d.Name, "value": n.Text, "limit": b.line.Plain(d, x)})
 			return false
 		}

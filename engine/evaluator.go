@@ -136,7 +136,7 @@ func (e *Evaluator) input(d *model.Definition, row int32) formula.Value {
 			return v
 		}
 		if e.raw[d.Slot].State[row] == formula.Known {
-			return cell(&e.raw[d.Slot], d.Type.Kind, row)
+			return e.raw[d.Slot].Get(d.Type.Kind, row)
 		}
 	}
 	switch {
@@ -146,20 +146,6 @@ func (e *Evaluator) input(d *model.Definition, row int32) formula.Value {
 		v.State = formula.NotApplicable
 	default:
 		v.State = formula.Undetermined
-	}
-	return v
-}
-
-// cell reads a cell as it stands.
-func cell(c *formula.Column, k formula.Kind, row int32) formula.Value {
-	v := formula.Value{State: c.State[row], Kind: k}
-	switch k {
-	case formula.Number:
-		v.Num = c.Num[row]
-	case formula.Text:
-		v.Text = c.Text[row]
-	default:
-		v.Int = c.Int[row]
 	}
 	return v
 }
@@ -255,15 +241,8 @@ func (e *Evaluator) bound(v formula.Value, b *formula.Formula, row int32, sign i
 	switch {
 	case limit.State == formula.NotApplicable:
 		return v
-	case limit.State != formula.Known, compare(v, limit)*sign > 0:
+	case limit.State != formula.Known, v.Compare(limit)*sign > 0:
 		return limit
 	}
 	return v
-}
-
-func compare(a, b formula.Value) int {
-	if a.Kind == formula.Number {
-		return a.Num.Cmp(b.Num)
-	}
-	return int(a.Int) - int(b.Int)
 }

@@ -1,6 +1,8 @@
 package formula
 
 import (
+	"cmp"
+
 	"dekking/engine/calendar"
 	"dekking/engine/number"
 	"dekking/engine/table"
@@ -229,10 +231,27 @@ type Value struct {
 	Text  string
 }
 
+// Compare orders two known values of one kind that has an order: numbers and
+// dates.
+func (v Value) Compare(w Value) int {
+	if v.Kind == Number {
+		return v.Num.Cmp(w.Num)
+	}
+	return cmp.Compare(v.Int, w.Int)
+}
+
 // Read is the value of a cell, filled first if need be.
 func (f *Frame) Read(s Slot, k Kind, row int32) Value {
-	v := Value{State: f.state(s, row), Kind: k}
-	c := &f.Columns[s]
+	f.state(s, row)
+	return f.Columns[s].Get(k, row)
+}
+
+// Set writes a value into a cell.
+func (f *Frame) Set(s Slot, row int32, v Value) { f.Columns[s].Set(row, v) }
+
+// Get is a cell as it stands, Unset if it was not filled.
+func (c *Column) Get(k Kind, row int32) Value {
+	v := Value{State: c.State[row], Kind: k}
 	switch k {
 	case Number:
 		v.Num = c.Num[row]
@@ -245,8 +264,7 @@ func (f *Frame) Read(s Slot, k Kind, row int32) Value {
 }
 
 // Set writes a value into a cell.
-func (f *Frame) Set(s Slot, row int32, v Value) {
-	c := &f.Columns[s]
+func (c *Column) Set(row int32, v Value) {
 	c.State[row] = v.State
 	switch v.Kind {
 	case Number:

@@ -77,7 +77,7 @@ func (l *Line) outside(d *Definition, r *Range, v formula.Value, why args, editi
 		open  bool
 	}{{"≥", r.From, -1, false}, {">", r.Above, -1, true}, {"≤", r.Through, 1, false}, {"<", r.Below, 1, true}} {
 		for _, e := range limits(limit.bound, editions) {
-			cmp := order(v, e.Value) * limit.sign
+			cmp := v.Compare(e.Value) * limit.sign
 			if e.Value.State == formula.Known && (cmp > 0 || limit.open && cmp == 0) {
 				why["allowed"] = limit.key + " " + l.Plain(d, e.Value)
 				return why, &e, false
@@ -108,12 +108,4 @@ func limits(b *Bound, editions func(formula.Slot) []Edition) []Edition {
 		return editions(b.Parameter)
 	}
 	return []Edition{{Value: b.Value, Through: calendar.Last}}
-}
-
-// order compares two numbers or dates.
-func order(a, b formula.Value) int {
-	if a.Kind == formula.Number {
-		return a.Num.Cmp(b.Num)
-	}
-	return int(a.Int) - int(b.Int)
 }

@@ -39,7 +39,7 @@ func (r *Range) empty() bool {
 			if low == nil || high == nil || low.Parameter >= 0 || high.Parameter >= 0 {
 				continue
 			}
-			cmp := order(low.Value, high.Value)
+			cmp := low.Value.Compare(high.Value)
 			if cmp > 0 || cmp == 0 && (low == r.Above || high == r.Below) {
 				return true
 			}

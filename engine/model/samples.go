@@ -50,8 +50,8 @@ func (l *Line) ordered(v formula.Variable) []formula.Value {
 	}
 	r := d.bounds()
 	points := slices.Concat(v.Constants, r.ends())
-	slices.SortFunc(points, order)
-	points = slices.CompactFunc(points, func(a, b formula.Value) bool { return order(a, b) == 0 })
+	slices.SortFunc(points, formula.Value.Compare)
+	points = slices.CompactFunc(points, func(a, b formula.Value) bool { return a.Compare(b) == 0 })
 	if len(points) == 0 {
 		return nil
 	}
@@ -124,7 +124,7 @@ func (r *Range) admits(x formula.Value) bool {
 		if b == nil || b.Parameter >= 0 {
 			return false
 		}
-		cmp := order(x, b.Value) * sign
+		cmp := x.Compare(b.Value) * sign
 		return cmp > 0 || open && cmp == 0
 	}
 	return !beyond(r.From, -1, false) && !beyond(r.Above, -1, true) && !beyond(r.Through, 1, false) && !beyond(r.Below, 1, true)
@@ -158,8 +158,8 @@ func onGrid(sorted []formula.Value, from, step number.Number) []formula.Value {
 			points = append(points, numeric(from.Add(step.Mul(k))))
 		}
 	}
-	slices.SortFunc(points, order)
-	return slices.CompactFunc(points, func(a, b formula.Value) bool { return order(a, b) == 0 })
+	slices.SortFunc(points, formula.Value.Compare)
+	return slices.CompactFunc(points, func(a, b formula.Value) bool { return a.Compare(b) == 0 })
 }
 
 // days are sorted dates, and the days before and after each.
