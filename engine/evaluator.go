@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"dekking/engine/calendar"
+	"dekking/engine/diag"
 	"dekking/engine/document"
 	"dekking/engine/formula"
 	"dekking/engine/model"
@@ -20,7 +21,8 @@ type Evaluator struct {
 	day     [2]calendar.Date        // for which current was chosen
 	nodes   [][]*document.Node      // by entity and row: where the input stands
 	reach   map[formula.Slot][]bool // see below
-	dated   []*model.Edition        // editions with an assumption that were read by date
+	row     diag.Pos                // where the last row of a table stood
+	dated   []*model.Edition        // editions with an assumption that were read by call: by date, or a table's
 	raw     []formula.Column        // by slot: what was given for inputs with a `when`
 }
 
@@ -114,8 +116,11 @@ func (e *Evaluator) Row(f *formula.Frame, s formula.Slot, keys []table.Key) form
 		none.State = f.FailIn(formula.NoEdition, s)
 		return none
 	}
-	v, ok := now.Rows.Find(keys)
-	if !ok {
+	if !now.Assumption.IsZero() && !slices.Contains(e.dated, now) {
+		e.dated = append(e.dated, now)
+	}
+	v, at, ok := now.Rows.Find(keys)
+	if e.row = at; !ok {
 		none.State = f.FailIn(formula.NoRow, s)
 		return none
 	}

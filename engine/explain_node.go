@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"dekking/engine/calendar"
+	"dekking/engine/diag"
 
 	"dekking/engine/formula"
 	"dekking/engine/model"
@@ -22,8 +23,11 @@ func (x *explainer) node(n *formula.Node, row int32, taken bool) int {
 	v := n.Value(&x.frame, row)
 	s := Step{Op: word(n), Text: x.printed(n), Value: x.nodeValue(n, v, row), Unit: x.unit(n.Type), Taken: taken}
 	s.Entered = v
-	if n.Op == formula.OpDated {
+	switch n.Op {
+	case formula.OpDated:
 		x.edition(&s, n, row)
+	case formula.OpLookup:
+		x.found(&s, n, row)
 	}
 	step := x.add(s)
 	operands := []int{}
@@ -55,9 +59,29 @@ func (x *explainer) edition(s *Step, n *formula.Node, row int32) {
 	if e == nil {
 		return
 	}
-	x.name(x.line.Definitions[n.Sym.Slot])
-	s.Name, s.Origin, s.Source = n.Sym.Name, fmt.Sprintf("%s:%d", e.Pos.File, e.Pos.Line), e.Source
-	s.Definition, s.Assumption, s.Note = x.line.Definitions[n.Sym.Slot], e.Assumption, e.Note
+	x.cite(s, n, e, e.Pos)
+}
+
+// found says of a look-up which row of which edition of the table it found.
+func (x *explainer) found(s *Step, n *formula.Node, row int32) {
+	n.Value(&x.frame, row) // its arguments may hold look-ups too: this one last
+	e := x.current[n.Sym.Slot]
+	if e == nil {
+		return
+	}
+	at := e.Pos
+	if x.row.Line > 0 {
+		at = x.row
+	}
+	x.cite(s, n, e, at)
+}
+
+// cite says of a step what it read of an edition, and where that stands.
+func (x *explainer) cite(s *Step, n *formula.Node, e *model.Edition, at diag.Pos) {
+	d := x.line.Definitions[n.Sym.Slot]
+	x.name(d)
+	s.Name, s.Origin, s.Source = d.Name, fmt.Sprintf("%s:%d", at.File, at.Line), e.Source
+	s.Definition, s.Assumption, s.Note, s.Edition = d, e.Assumption, e.Note, e
 }
 
 // skipped names a branch that was not taken, without computing it.

@@ -128,6 +128,26 @@ func TestTables(t *testing.T) {
 	}
 }
 
+// A table is cited as everything else: its row, its source, its assumption.
+func TestTableIsCited(t *testing.T) {
+	c, _ := loadTable(t, strings.Replace(inlineRows, "table: {file: vracht.csv}\n", "table: {file: vracht.csv}\n        assumption: {nl: Geraden., en: Guessed.}\n", 1), map[string]string{"vracht.csv": vrachtCSV})
+	doc, _ := document.ReadJSON("in.json", []byte(`{"zone":"nl","gewicht":11}`))
+	day, _ := calendar.Parse("2025-06-01")
+	a, _, err := c.Product("pakje").Evaluator().Evaluate(context.Background(), engine.Request{Inputs: doc.Root, On: day, Explain: []string{"vracht"}, Lang: text.EN})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(a.Assumptions) != 1 || a.Assumptions[0].ID != "tarief" || a.Assumptions[0].Text != "Guessed." {
+		t.Errorf("assumptions %+v", a.Assumptions)
+	}
+	for _, s := range a.Explanation {
+		if s.Op == "row" && s.Name == "tarief" && s.Origin == "rules/vracht.csv:3" && s.Source == "boek#p1" {
+			return
+		}
+	}
+	t.Errorf("no step cites the row: %+v", a.Explanation)
+}
+
 // A table's file is part of what an answer depends on.
 func TestTableFileIsInTheDigest(t *testing.T) {
 	a, _ := loadTable(t, inlineRows, map[string]string{"vracht.csv": vrachtCSV})
@@ -148,6 +168,10 @@ func TestTableFaults(t *testing.T) {
 		{"English numbers", csv, "zone;gewicht;value\nnl;0;4.50\n", "rules/vracht.csv:2:6 table/notation"},
 		{"an unknown choice", csv, "zone;gewicht;value\nné;0;4,50\nbe;0;1\n", "rules/vracht.csv:2:1 value/not-choice, rules/vracht.csv:3:1 value/not-choice"},
 		{"after a wide character", csv, "zone;gewicht;value\n\"nl\";é;4.50\n", "rules/vracht.csv:2:6 table/notation, rules/vracht.csv:2:8 table/notation"},
+		{"no rows", csv, "zone;gewicht;value\n", "rules/vracht.csv:1:1 table/empty"},
+		{"a column twice", csv, "zone;gewicht;value;value\nnl;0;1;2\n", "rules/vracht.csv:1:20 table/column-twice"},
+		{"rows and a file", csv + "    rows: [{zone: nl, gewicht: 0, value: 1}]\n", vrachtCSV, "rules/lijn.yaml:20:5 table/rows-twice"},
+		{"a file outside the folder", "    table: {file: ../vracht.csv}\n    source: boek#p1\n", vrachtCSV, "rules/lijn.yaml:20:19 table/no-file"},
 		{"a row twice", csv, "zone;gewicht;value\nnl;0;1\nnl;0,0;2\n", "rules/vracht.csv:3:1 table/same-keys"},
 		{"an inline row without a key", "    rows: [{zone: nl, value: 1}]\n    source: boek#p1\n", "", "rules/lijn.yaml:20:12 table/missing-column"},
 		{"an inline row with a wrong key", "    rows: [{zone: nl, gewicht: 0, geweicht: 1, value: 1}]\n    source: boek#p1\n", "", "rules/lijn.yaml:20:35 table/unknown-column"},

@@ -38,6 +38,7 @@ func (p *page) write() {
 	p.opening()
 	p.policy()
 	p.lists()
+	p.failed()
 	p.violated()
 	p.undecided()
 	p.lacking()

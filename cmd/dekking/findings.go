@@ -3,12 +3,38 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
 	"dekking/engine"
 	"dekking/engine/text"
 )
+
+// failed says why values could not be computed, each reason once.
+func (p *page) failed() {
+	var reasons []string
+	var visit func(n *engine.Node)
+	visit = func(n *engine.Node) {
+		for _, name := range slices.Sorted(maps.Keys(n.Values)) {
+			if v := n.Values[name]; v.State == "failed" && !slices.Contains(reasons, v.Detail) {
+				reasons = append(reasons, v.Detail)
+			}
+		}
+		for _, list := range slices.Sorted(maps.Keys(n.Lists)) {
+			for _, row := range n.Lists[list] {
+				visit(row)
+			}
+		}
+	}
+	visit(p.Results)
+	if len(reasons) > 0 {
+		p.heading(p.say("evaluate/failed-values"))
+	}
+	for _, r := range reasons {
+		p.wrapped("✗ ", r)
+	}
+}
 
 // violated lists what is not allowed, with the choices and the clause.
 func (p *page) violated() {

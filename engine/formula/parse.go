@@ -2,6 +2,7 @@ package formula
 
 import (
 	"errors"
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -101,8 +102,10 @@ func (p *parser) syntax(err error) {
 	at.From = min(at.From, len(p.src))
 	at.To = min(max(at.To, at.From), len(p.src))
 	found := strings.TrimSpace(string(p.src[at.From:at.To]))
+	ended := found == "" || strings.Contains(err.Error(), "unexpected token EOF") || strings.Contains(err.Error(), "unexpected end")
 	switch {
-	case found == "", strings.Contains(err.Error(), "unexpected token EOF"), strings.Contains(err.Error(), "unexpected end"):
+	case ended && p.instead(Span{len(p.src), len(p.src)}, ""):
+	case ended:
 		p.fault("formula/unfinished", Span{len(p.src), len(p.src) + 1}, nil)
 	case p.instead(at, found):
 	case found == "=":
@@ -222,12 +225,19 @@ func (p *parser) closed(n *Node) *Node {
 	return n
 }
 
+// thousands looks like a Dutch number with groups of three: 125.000.
+var thousands = regexp.MustCompile(`^[1-9]\d{0,2}\.000$`)
+
 // number takes a literal's digits from the source: expr has made a float64 of
 // them already.
 func (p *parser) number(at Span) *Node {
 	text := strings.ReplaceAll(string(p.src[at.From:at.To]), "_", "")
 	if strings.HasPrefix(text, ".") {
 		text = "0" + text
+	}
+	if thousands.MatchString(text) {
+		p.fault("formula/thousands", at, map[string]string{"text": text, "value": strings.TrimRight(strings.TrimRight(text, "0"), "."),
+			"meant": strings.ReplaceAll(text, ".", "")}, "hint/write-either")
 	}
 	v, err := number.Parse(strings.TrimSuffix(text, "."))
 	if err != nil {

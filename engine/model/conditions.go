@@ -134,6 +134,8 @@ func (c *compiler) told(row *Condition, values []*document.Node, shown []placeho
 		switch {
 		case d == nil:
 			return // excused
+		case p.Verb != "" && len(d.Editions) == 0, slices.ContainsFunc(d.Editions, func(e Edition) bool { return e.Body != nil && !e.Body.whole() }):
+			return // its own faults have been told
 		case p.Verb != "":
 			below = append(below, d)
 		case !slices.Contains(row.Values, d):

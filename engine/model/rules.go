@@ -111,6 +111,11 @@ func (d *Definition) reads() reading {
 	return read(formulas...)
 }
 
+// whole says that every part of the body could be compiled.
+func (b *Body) whole() bool {
+	return (b.Formula != nil || len(b.Cases) > 0) && !slices.ContainsFunc(b.Cases, func(c Case) bool { return c.Then == nil })
+}
+
 // Formulas visits the formulas of a body in the order they apply; some are nil.
 func (b *Body) Formulas(visit func(*formula.Formula)) {
 	visit(b.When)

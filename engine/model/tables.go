@@ -16,16 +16,17 @@ import (
 type Rows struct {
 	table  *table.Table
 	values []formula.Value
+	places []diag.Pos // of each value's row
 }
 
-// Find is the value of the row for keys, one per dimension; false when there
-// is none.
-func (r *Rows) Find(keys []table.Key) (formula.Value, bool) {
+// Find is the value of the row for keys, one per dimension, and where the row
+// stands; false when there is none.
+func (r *Rows) Find(keys []table.Key) (v formula.Value, at diag.Pos, ok bool) {
 	i, ok := r.table.Find(keys)
 	if !ok {
-		return formula.Value{}, false
+		return v, at, false
 	}
-	return r.values[i], true
+	return r.values[i], r.places[i], true
 }
 
 // dimensions reads what a table is looked up by, and tells formulas.
@@ -58,6 +59,8 @@ func (c *compiler) tables() {
 			has := n.Get("rows") != nil || n.Get("table") != nil || n.Get("editions") != nil
 			switch {
 			case d.Type.Kind == formula.Invalid:
+			case n.Get("editions") != nil && (n.Get("rows") != nil || n.Get("table") != nil):
+				c.fault("table/rows-twice", n.KeyNode("editions").Pos, args{"name": d.Name})
 			case has:
 				d.Editions = c.values(d, n)
 			default:
@@ -70,6 +73,9 @@ func (c *compiler) tables() {
 // rows reads one edition's rows, from the document or from its file.
 func (b *builder) rows(l *Line, d *Definition, n *document.Node) (*Rows, bool) {
 	switch inline, file := n.Get("rows"), n.Get("table"); {
+	case inline != nil && file != nil:
+		b.fault("table/rows-twice", n.KeyNode("table").Pos, args{"name": d.Name})
+		return nil, false
 	case inline != nil:
 		return b.table(l, d, b.inline(d, inline))
 	case file != nil:
@@ -185,7 +191,11 @@ func (b *builder) header(d *Definition, header []table.Cell) ([]int, bool) {
 			whole = false
 		}
 	}
-	for _, c := range header {
+	for i, c := range header {
+		if slices.ContainsFunc(header[:i], func(x table.Cell) bool { return x.Text == c.Text }) {
+			b.fault("table/column-twice", c.Pos, args{"name": c.Text})
+			whole = false
+		}
 		if !slices.Contains(names, c.Text) {
 			b.nearest("table/unknown-column", c.Pos, c.Text, names, nil)
 			whole = false
@@ -218,6 +228,7 @@ func (b *builder) table(l *Line, d *Definition, lines []tableLine) (*Rows, bool)
 		if whole && ok {
 			rows = append(rows, table.Row{Keys: own, Value: len(r.values)})
 			r.values = append(r.values, v)
+			r.places = append(r.places, line[0].Pos)
 		}
 		if len(b.faults) > before+100 {
 			return nil, false
@@ -242,7 +253,11 @@ func (b *builder) beside(name string) ([]byte, bool) {
 		return src, true
 	}
 	folder, inside, _ := strings.Cut(name, "/")
-	src, err := fs.ReadFile(b.trees[folder], inside)
+	tree := b.trees[folder]
+	if tree == nil || inside == "" {
+		return nil, false // not in a folder of documents
+	}
+	src, err := fs.ReadFile(tree, inside)
 	if err != nil {
 		return nil, false
 	}

@@ -70,7 +70,7 @@ func ReadCSV(file string, src []byte, delimiter rune) (header []Cell, rows [][]C
 			rows = append(rows, cells)
 		}
 	}
-	if header == nil && len(faults) == 0 {
+	if len(rows) == 0 && len(faults) == 0 {
 		fault("table/empty", 1, 1, 1, nil)
 	}
 	return header, rows, faults

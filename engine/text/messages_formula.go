@@ -39,6 +39,7 @@ var formulaMessages = map[string]entry{
 	"formula/several-values":          {"'{name}' heeft meer waarden en kan alleen na 'in' staan", "'{name}' has several values and can only stand after 'in'"},
 	"formula/syntax":                  {"de formule is hier niet te lezen, bij '{found}'", "the formula cannot be read here, at '{found}'"},
 	"formula/table-as-value":          {"'{name}' is een tabel; zeg waarbij u kijkt: {name}({by})", "'{name}' is a table; say where to look: {name}({by})"},
+	"formula/thousands":               {"{text} betekent {value}, want de punt scheidt de decimalen, maar ziet eruit als {meant}", "{text} means {value}, as the point is before the decimals, but looks like {meant}"},
 	"formula/too-deep":                {"de haakjes gaan te diep: hoogstens {max} in elkaar", "the brackets go too deep: at most {max} inside each other"},
 	"formula/too-long":                {"de formule is te lang ({#runes} tekens; hoogstens {#max}); maak van een deel een eigen regel", "the formula is too long ({#runes} characters; at most {#max}); make part of it a rule of its own"},
 	"formula/too-many":                {"de formule telt te veel bewerkingen (hoogstens {max}); maak van een deel een eigen regel", "the formula has too many operations (at most {max}); make part of it a rule of its own"},
