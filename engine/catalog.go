@@ -65,21 +65,45 @@ func (c *Catalog) Product(id string) *Product {
 	return c.Products[i]
 }
 
-// Check decides on a day what needs no customer: requirements, which read
-// parameters only, must hold in every product, and every parameter must have
-// an edition (one that has lapsed, or begins later, is a warning).
+// Check decides what needs no customer. On the day every parameter must have
+// an edition (one that has lapsed, or begins later, is a warning). On the day
+// and on every later one that an edition begins, requirements, which read
+// parameters only, must hold in every product, and texts must have their
+// values: what is wrong then is told once, for the first of those days.
 func (c *Catalog) Check(on calendar.Date) diag.List {
 	var faults diag.List
 	for _, p := range c.Products {
 		e := p.Evaluator()
 		e.open(on, calendar.Last)
 		faults = append(faults, e.lapses(on)...)
-		faults = append(faults, e.requirements()...)
-		faults = append(faults, e.texts()...)
+		told := map[[3]string]bool{}
+		for _, day := range p.days(on) {
+			e.open(day, calendar.Last)
+			for _, f := range append(e.requirements(), e.texts()...) {
+				if id := [3]string{f.Code, f.Args["name"], f.Args["condition"]}; !told[id] {
+					told[id] = true
+					faults = append(faults, f)
+				}
+			}
+		}
 	}
 	faults = faults.Dedupe()
 	faults.Sort()
 	return faults
+}
+
+// days are a day and all later ones on which an edition begins, in order.
+func (p *Product) days(on calendar.Date) []calendar.Date {
+	days := []calendar.Date{on}
+	for _, editions := range p.Editions {
+		for _, x := range editions {
+			if x.From > on {
+				days = append(days, x.From)
+			}
+		}
+	}
+	slices.Sort(days)
+	return slices.Compact(days)
 }
 
 // requirements reports those that do not hold for the product, at the value of
@@ -93,13 +117,13 @@ func (e *Evaluator) requirements() diag.List {
 		v := k.Assert.Value(&e.frame, 0)
 		if v.State == formula.Failed && e.frame.Reason() != formula.NoEdition { // a lapse is told by itself
 			faults = append(faults, diag.Diagnostic{Code: "product/requirement-failed", Pos: e.blame(k), Args: args{
-				"name": k.Name, "product": e.product.ID}})
+				"name": k.Name, "product": e.product.ID, "on": e.frame.On.String()}})
 		}
 		if v.State != formula.Known || v.Int != 0 {
 			continue
 		}
 		faults = append(faults, diag.Diagnostic{Code: "product/requirement", Pos: e.blame(k), Args: args{
-			"name": k.Name, "product": e.product.ID, "source": k.Source},
+			"name": k.Name, "product": e.product.ID, "source": k.Source, "on": e.frame.On.String()},
 			Says:    text.Text{NL: e.fill(k.Message.NL, k.Entity, 0, text.NL), EN: e.fill(k.Message.EN, k.Entity, 0, text.EN)},
 			Related: []diag.Related{{Pos: k.Pos, Key: "related/declared-here", Args: args{"name": k.Name}}}})
 	}
@@ -128,7 +152,7 @@ func (e *Evaluator) texts() diag.List {
 				at = now.Place()
 			}
 			faults = append(faults, diag.Diagnostic{Code: "product/text-without-value", Pos: at, Args: args{
-				"name": d.Name, "condition": k.ID, "product": e.product.ID},
+				"name": d.Name, "condition": k.ID, "product": e.product.ID, "on": e.frame.On.String()},
 				Related: []diag.Related{{Pos: k.Pos, Key: "related/declared-here", Args: args{"name": k.ID}}}})
 		}
 	}

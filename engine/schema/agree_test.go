@@ -15,6 +15,7 @@ import (
 	"dekking/engine/document"
 	"dekking/engine/formula"
 	"dekking/engine/model"
+	"dekking/engine/number"
 	"dekking/engine/text"
 
 	"pgregory.net/rapid"
@@ -172,7 +173,10 @@ func (g generator) right(d *model.Definition) []any {
 	var pool []any
 	switch d.Type.Kind {
 	case formula.Number:
-		pool = numbers("3", "20", "25", "70", "100")
+		pool = slices.DeleteFunc(numbers("3", "20", "25", "70", "100", "1", "0.5"), func(n any) bool { return !g.fits(d, n.(json.Number)) })
+		if len(pool) == 0 {
+			pool = numbers("3")
+		}
 	case formula.Boolean:
 		pool = []any{true, false}
 	case formula.Date:
@@ -188,6 +192,26 @@ func (g generator) right(d *model.Definition) []any {
 		pool = append(pool, nil)
 	}
 	return pool
+}
+
+// fits says that a number lies in its input's range, as it is in July 2026.
+func (g generator) fits(d *model.Definition, n json.Number) bool {
+	x, err := number.Parse(string(n))
+	if err != nil || d.Input.Range == nil {
+		return err == nil
+	}
+	if d.Type.Unit.IsPercent() {
+		x, _ = x.Quo(number.Int(100))
+	}
+	w := writer{product: g.product, on: day(g.T, "2026-07-01"), known: calendar.Last}
+	r := d.Input.Range
+	if from, ok := w.limit(r.From); ok && x.Cmp(from.Num) < 0 {
+		return false
+	}
+	if through, ok := w.limit(r.Through); ok && x.Cmp(through.Num) > 0 {
+		return false
+	}
+	return true
 }
 
 // nearly are values that are just wrong, or wrong for some inputs only.
