@@ -26,10 +26,8 @@ func (b *compiler) number(n *Node) eval[number.Number] {
 			return dayCount(n)
 		}
 		return arithmetic(n)
-	case OpAdd, OpMultiply:
+	case OpAdd, OpMultiply, OpDivide:
 		return arithmetic(n)
-	case OpDivide:
-		return divide(n)
 	case OpPower:
 		return power(n)
 	case OpCall:
@@ -38,7 +36,7 @@ func (b *compiler) number(n *Node) eval[number.Number] {
 	return choose(n, func(a *Node) eval[number.Number] { return a.num })
 }
 
-// arithmetic compiles + - and *. The switch is cheaper than a call through a
+// arithmetic compiles + - * and /. The switch is cheaper than a call through a
 // method value.
 func arithmetic(n *Node) eval[number.Number] {
 	left, right, op := n.Args[0].num, n.Args[1].num, n.Op
@@ -58,33 +56,18 @@ func arithmetic(n *Node) eval[number.Number] {
 			v = a.Add(b)
 		case OpSubtract:
 			v = a.Sub(b)
-		default:
+		case OpMultiply:
 			v = a.Mul(b)
+		default:
+			divides := false
+			if v, divides = a.Quo(b); !divides {
+				return v, f.Fail(DivisionByZero)
+			}
 		}
 		if v.Bits() > MaxBits {
 			return v, f.Fail(BoundExceeded)
 		}
 		return v, Known
-	}
-}
-
-func divide(n *Node) eval[number.Number] {
-	left, right := n.Args[0].num, n.Args[1].num
-	return func(f *Frame, row int32) (number.Number, State) {
-		a, s := left(f, row)
-		if s == NotApplicable {
-			return a, s
-		}
-		why := f.why
-		b, t := right(f, row)
-		if s != Known || t != Known {
-			return a, f.worse(s, t, why)
-		}
-		q, ok := a.Quo(b)
-		if !ok {
-			return q, f.Fail(DivisionByZero)
-		}
-		return q, Known
 	}
 }
 

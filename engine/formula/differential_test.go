@@ -113,6 +113,7 @@ func negated(a term) term {
 // formulas of the same value.
 func TestFormulasAgainstBigRat(t *testing.T) {
 	w := newWorld(t)
+	compared := 0
 	rapid.Check(t, func(t *rapid.T) {
 		want := terms(5).Draw(t, "formula")
 		w.frame.Steps = 1 << 40
@@ -123,7 +124,16 @@ func TestFormulasAgainstBigRat(t *testing.T) {
 			}
 			t.Fatalf("%s: %v", want.text, faults)
 		}
+		compared++
+		printed := formula.Printer{}.Print(f.Root)
+		again, faults := w.names.Compile(printed, 1, formula.Type{}, nil)
+		if len(faults) > 0 {
+			t.Fatalf("%s is printed as %s: %v", want.text, printed, faults)
+		}
 		v := f.Value(&w.frame, 0)
+		if u := again.Value(&w.frame, 0); u.State != v.State || v.State == formula.Known && !u.Equal(v) {
+			t.Fatalf("%s is %s, printed as %s it is %s", want.text, v.Num, printed, u.Num)
+		}
 		switch {
 		case want.value == nil && v.State != formula.Failed:
 			t.Fatalf("%s does not fail, it is %s", want.text, v.Num)
@@ -131,6 +141,9 @@ func TestFormulasAgainstBigRat(t *testing.T) {
 			t.Fatalf("%s is %s (%v), want %s", want.text, v.Num, v.State, want.value)
 		}
 	})
+	if compared < 50 {
+		t.Errorf("only %d formulas loaded: too little was compared", compared)
+	}
 }
 
 // 200,000 random payouts, to the cent, against math/big.

@@ -66,7 +66,7 @@ func (p Printer) node(n *Node) string {
 		return p.aggregate(n)
 	}
 	left, right := prec, prec+1
-	if n.Op == OpAnd || n.Op == OpOr || n.Op == OpMultiply || n.Op == OpAdd {
+	if n.Op == OpAnd || n.Op == OpOr {
 		right = prec
 	}
 	if n.Op == OpPower {
