@@ -150,8 +150,18 @@ func readings(s string, decimals int) (likely, other string, ok bool) {
 	return broken, whole, true
 }
 
-// suggestion is the number that a text in another notation means, or "".
+// suggestion is the number that a text in another notation means; "" where there
+// is none, or none within the bounds of a number.
 func suggestion(s string) string {
+	meant := plainly(s)
+	if _, err := number.Parse(meant); err != nil {
+		return ""
+	}
+	return meant
+}
+
+// plainly is a text without what only other notations have.
+func plainly(s string) string {
 	if m := spaced.FindStringSubmatch(strings.TrimSpace(s)); m != nil {
 		return suggestion(m[1] + strings.Map(onlyDigits, m[2]) + m[3])
 	}
@@ -169,10 +179,7 @@ func suggestion(s string) string {
 	case grouped.MatchString(s):
 		return strings.ReplaceAll(s, ".", "")
 	}
-	switch v, err := number.Parse(s); {
-	case err != nil:
-		return ""
-	case strings.ContainsAny(s, "eE"): // 1e5
+	if v, err := number.Parse(s); err == nil && strings.ContainsAny(s, "eE") { // 1e5
 		return v.String()
 	}
 	return s
