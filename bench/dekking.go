@@ -111,11 +111,11 @@ func dekkingPayout(inputs []Payout) (*Runner, error) {
 	var last number.Number
 	return &Runner{
 		Run: func(i int) error {
-			v := f.Value(frame, int32(i))
-			if v.State != formula.Known {
-				return fmt.Errorf("input %d: state %d", i, v.State)
+			v, state := f.Number(frame, int32(i))
+			if state != formula.Known {
+				return fmt.Errorf("input %d: state %d", i, state)
 			}
-			last = v.Num.Round(cent, number.HalfUp)
+			last = v.Round(cent, number.HalfUp)
 			return nil
 		},
 		Text: func() string { return last.Fixed(2) },

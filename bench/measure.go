@@ -84,7 +84,10 @@ func measure[I input](p Plan, name string, inputs []I, contenders []Contender[I]
 func (r *Runner) bench(b *testing.B, inputs int) {
 	b.ReportAllocs()
 	for i := 0; b.Loop(); i++ {
-		if err := r.Run(i % inputs); err != nil {
+		if i == inputs {
+			i = 0
+		}
+		if err := r.Run(i); err != nil {
 			b.Fatal(err)
 		}
 	}

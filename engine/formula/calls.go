@@ -98,6 +98,8 @@ func (b *compiler) callNumber(n *Node) eval[number.Number] {
 	switch {
 	case fn.count != nil:
 		return countOf(n, fn.count)
+	case len(n.Args) == 2 && fn.many:
+		return b.lesser(n)
 	case fn.many:
 		args := make([]eval[number.Number], len(n.Args))
 		for i, a := range n.Args {
@@ -112,6 +114,25 @@ func (b *compiler) callNumber(n *Node) eval[number.Number] {
 			v = fn.nums(v, v)
 		}
 		return v, st
+	}
+}
+
+// lesser compiles min and max of two.
+func (b *compiler) lesser(n *Node) eval[number.Number] {
+	left, right, sign := b.operand(n.Args[0]), b.operand(n.Args[1]), 1
+	if n.Name == "max" {
+		sign = -1
+	}
+	general := fold([]eval[number.Number]{left.eval, right.eval}, true, functions[n.Name].nums)
+	return func(f *Frame, row int32) (number.Number, State) {
+		p, q := left.at(f, row), right.at(f, row)
+		if p == nil || q == nil {
+			return general(f, row)
+		}
+		if p.Cmp(*q) != sign {
+			return *p, Known
+		}
+		return *q, Known
 	}
 }
 

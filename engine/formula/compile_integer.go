@@ -27,7 +27,7 @@ func (b *compiler) integer(n *Node) eval[int32] {
 	case OpOr:
 		return kleene(n, 1)
 	case OpEqual, OpNotEqual, OpLess, OpLessEqual, OpMore, OpMoreEqual:
-		return compare(n)
+		return b.compare(n)
 	case OpIn:
 		return b.member(n)
 	case OpCall:
@@ -57,11 +57,19 @@ func kleene(n *Node, absorbing int32) eval[int32] {
 	}
 }
 
-func compare(n *Node) eval[int32] {
+func (b *compiler) compare(n *Node) eval[int32] {
 	op := n.Op
 	switch n.Args[0].Type.Kind {
 	case Number:
-		return comparison(n.Args[0].num, n.Args[1].num, op, number.Number.Cmp)
+		left, right := b.operand(n.Args[0]), b.operand(n.Args[1])
+		general := comparison(left.eval, right.eval, op, number.Number.Cmp)
+		return func(f *Frame, row int32) (int32, State) {
+			p, q := left.at(f, row), right.at(f, row)
+			if p == nil || q == nil {
+				return general(f, row)
+			}
+			return holds(op, p.Cmp(*q)), Known
+		}
 	case Text:
 		return comparison(n.Args[0].text, n.Args[1].text, op, func(a, b string) int { return int(truth(a != b)) })
 	}
@@ -79,19 +87,23 @@ func comparison[T any](left, right eval[T], op Op, cmp func(a, b T) int) eval[in
 		if s != Known || t != Known {
 			return 0, f.worse(s, t, why)
 		}
-		c := cmp(a, b)
-		switch op {
-		case OpEqual:
-			return truth(c == 0), Known
-		case OpNotEqual:
-			return truth(c != 0), Known
-		case OpLess:
-			return truth(c < 0), Known
-		case OpLessEqual:
-			return truth(c <= 0), Known
-		case OpMore:
-			return truth(c > 0), Known
-		}
-		return truth(c >= 0), Known
+		return holds(op, cmp(a, b)), Known
 	}
+}
+
+// holds says whether a comparison is true of two values that compare as said.
+func holds(op Op, compared int) int32 {
+	switch op {
+	case OpEqual:
+		return truth(compared == 0)
+	case OpNotEqual:
+		return truth(compared != 0)
+	case OpLess:
+		return truth(compared < 0)
+	case OpLessEqual:
+		return truth(compared <= 0)
+	case OpMore:
+		return truth(compared > 0)
+	}
+	return truth(compared >= 0)
 }

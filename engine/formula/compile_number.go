@@ -25,9 +25,11 @@ func (b *compiler) number(n *Node) eval[number.Number] {
 		if n.Args[0].Type.Kind == Date {
 			return dayCount(n)
 		}
-		return arithmetic(n)
-	case OpAdd, OpMultiply, OpDivide:
-		return arithmetic(n)
+		return b.sum(n)
+	case OpAdd:
+		return b.sum(n)
+	case OpMultiply, OpDivide:
+		return b.product(n)
 	case OpPower:
 		return power(n)
 	case OpCall:
@@ -36,35 +38,33 @@ func (b *compiler) number(n *Node) eval[number.Number] {
 	return choose(n, func(a *Node) eval[number.Number] { return a.num })
 }
 
-// arithmetic compiles + - * and /. The switch is cheaper than a call through a
-// method value.
-func arithmetic(n *Node) eval[number.Number] {
-	left, right, op := n.Args[0].num, n.Args[1].num, n.Op
-	return func(f *Frame, row int32) (number.Number, State) {
-		a, s := left(f, row)
-		if s == NotApplicable {
-			return a, s
-		}
-		why := f.why
-		b, t := right(f, row)
-		if s != Known || t != Known {
-			return a, f.worse(s, t, why)
-		}
-		var v number.Number
-		switch op {
-		case OpAdd:
-			v = a.Add(b)
-		case OpSubtract:
-			v = a.Sub(b)
-		case OpMultiply:
-			v = a.Mul(b)
-		default:
-			divides := false
-			if v, divides = a.Quo(b); !divides {
-				return v, f.Fail(DivisionByZero)
+// sum compiles a + b and a - b.
+func (b *compiler) sum(n *Node) eval[number.Number] {
+	left, right, minus := b.operand(n.Args[0]), b.operand(n.Args[1]), n.Op == OpSubtract
+	return func(f *Frame, row int32) (v number.Number, st State) {
+		if p, q := left.at(f, row), right.at(f, row); p != nil && q != nil {
+			if minus {
+				v = p.Sub(*q)
+			} else {
+				v = p.Add(*q)
+			}
+		} else {
+			a, s := left.eval(f, row)
+			if s == NotApplicable {
+				return a, s
+			}
+			why := f.why
+			b, t := right.eval(f, row)
+			if s != Known || t != Known {
+				return a, f.worse(s, t, why)
+			}
+			if minus {
+				v = a.Sub(b)
+			} else {
+				v = a.Add(b)
 			}
 		}
-		if v.Bits() > MaxBits {
+		if v.Exceeds(MaxBits) {
 			return v, f.Fail(BoundExceeded)
 		}
 		return v, Known

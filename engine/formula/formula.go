@@ -88,6 +88,11 @@ func (f *Formula) Shows(outcome bool) Narrowed { return shown(f.Root, outcome) }
 // Value evaluates the formula at a row of its entity.
 func (f *Formula) Value(frame *Frame, row int32) Value { return f.Root.Value(frame, row) }
 
+// Number is Value for a formula that yields a number, without the rest.
+func (f *Formula) Number(frame *Frame, row int32) (number.Number, State) {
+	return f.Root.num(frame, row)
+}
+
 // stand gives numbers that stand alone the unit that is wanted, and texts the
 // choice: a whole formula, or a branch of one.
 func stand(n *Node, want Type) {

@@ -2,6 +2,7 @@ package formula
 
 import (
 	"cmp"
+	"math/big"
 
 	"dekking/engine/calendar"
 	"dekking/engine/number"
@@ -55,12 +56,19 @@ func (c *Column) Grow(n int, k Kind) {
 	switch k {
 	case Number:
 		c.Num = fresh(c.Num, n)
+		for i := range c.Num {
+			c.Num[i] = large
+		}
 	case Text:
 		c.Text = fresh(c.Text, n)
 	default:
 		c.Int = fresh(c.Int, n)
 	}
 }
+
+// large stands in a column of numbers where no value is known, so that the quick
+// way of reading, which takes small numbers only, need not look at the state.
+var large = number.FromRat(new(big.Rat).SetInt(new(big.Int).Lsh(big.NewInt(1), 128)))
 
 func fresh[T any](s []T, n int) []T {
 	if cap(s) < n {
@@ -268,7 +276,9 @@ func (c *Column) Set(row int32, v Value) {
 	c.State[row] = v.State
 	switch v.Kind {
 	case Number:
-		c.Num[row] = v.Num
+		if c.Num[row] = v.Num; v.State != Known {
+			c.Num[row] = large
+		}
 	case Text:
 		c.Text[row] = v.Text
 	default:

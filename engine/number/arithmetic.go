@@ -1,39 +1,60 @@
 package number
 
-import "math/big"
+import (
+	"math/big"
+	"math/bits"
+)
 
 // Add is x+y.
 func (x Number) Add(y Number) Number {
 	if x.big == nil && y.big == nil {
-		if z, ok := addFractions(x.num, x.denom(), y.num, y.denom()); ok {
-			return z
+		if x.less == y.less {
+			if n, ok := add(x.num, y.num); ok {
+				return small(n, x.denom())
+			}
+		}
+		if y.less == 0 {
+			x, y = y, x
+		}
+		if x.less == 0 { // 1 + a fraction
+			n, ok := mul(x.num, y.denom())
+			if n, fits := add(n, y.num); ok && fits {
+				return small(n, y.denom())
+			}
+			return x.addReduced(y)
+		}
+		a, ok1 := mul(x.num, y.denom())
+		b, ok2 := mul(y.num, x.denom())
+		n, ok3 := add(a, b)
+		if d, ok4 := mul(x.denom(), y.denom()); ok1 && ok2 && ok3 && ok4 {
+			return small(n, d)
 		}
 	}
-	return own(new(big.Rat).Add(x.rat(), y.rat()))
+	return x.addReduced(y)
 }
 
 // Sub is x-y.
-func (x Number) Sub(y Number) Number {
-	if x.big == nil && y.big == nil {
-		if z, ok := addFractions(x.num, x.denom(), -y.num, y.denom()); ok {
-			return z
-		}
-	}
-	return own(new(big.Rat).Sub(x.rat(), y.rat()))
-}
+func (x Number) Sub(y Number) Number { return x.Add(y.Neg()) }
 
 // Mul is x*y.
 func (x Number) Mul(y Number) Number {
 	if x.big == nil && y.big == nil {
-		if z, ok := mulFractions(x.num, x.denom(), y.num, y.denom()); ok {
-			return z
+		n, ok := mul(x.num, y.num)
+		if d, fits := mul(x.denom(), y.denom()); ok && fits {
+			return small(n, d)
 		}
 	}
-	return own(new(big.Rat).Mul(x.rat(), y.rat()))
+	return x.mulReduced(y)
 }
 
 // Quo is x/y; false when y is 0.
 func (x Number) Quo(y Number) (Number, bool) {
+	if x.big == nil && y.big == nil && y.num > 0 {
+		n, ok := mul(x.num, y.denom())
+		if d, fits := mul(x.denom(), y.num); ok && fits {
+			return small(n, d), true
+		}
+	}
 	if y.Sign() == 0 {
 		return Number{}, false
 	}
@@ -56,7 +77,7 @@ func (x Number) Neg() Number {
 	if x.big != nil {
 		return own(new(big.Rat).Neg(x.big))
 	}
-	return Number{num: -x.num, den: x.den}
+	return Number{num: -x.num, less: x.less}
 }
 
 // Abs is x without its sign.
@@ -75,10 +96,14 @@ func (x Number) Ceil() Number { return x.Round(Int(1), Ceiling) }
 
 // Cmp is -1 when x is below y, 0 when they are equal, 1 when x is above y.
 func (x Number) Cmp(y Number) int {
-	if x.big == nil && y.big == nil {
-		return cmpFractions(x.num, x.denom(), y.num, y.denom())
+	if x.big != nil || y.big != nil {
+		return x.rat().Cmp(y.rat())
 	}
-	return x.rat().Cmp(y.rat())
+	hi1, lo1 := mul128(x.num, y.denom())
+	hi2, lo2 := mul128(y.num, x.denom())
+	lo, borrow := bits.Sub64(lo1, lo2, 0)
+	hi, _ := bits.Sub64(hi1, hi2, borrow) // within 2^127, so that its sign is right
+	return int(int64(hi)>>63) | int(bit(hi|lo != 0))
 }
 
 // Equal reports whether x and y are the same number.

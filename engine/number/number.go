@@ -23,9 +23,9 @@ import (
 type Number struct {
 	_ [0]func() // no ==
 
-	// num/den while big is nil. num is never math.MinInt64, so that its sign can always be turned;
-	// den is above 0, or 0 for 1.
-	num, den int64
+	// num/(less+1) while big is nil. num is never math.MinInt64, so that its sign can always be turned;
+	// less, the denominator less one, is never below 0.
+	num, less int64
 	// big is never changed once it is here, and never holds what fits in num and den.
 	big *big.Rat
 }
@@ -73,10 +73,10 @@ func fromSmallRat(r *big.Rat) (Number, bool) {
 // Reduced is x in lowest terms: worth its while once, where a number enters, so
 // that what is computed of it stays small.
 func (x Number) Reduced() Number {
-	if x.big != nil || x.den == 0 {
+	if x.big != nil || x.less == 0 {
 		return x
 	}
-	n, d := reduce(x.num, x.den)
+	n, d := reduce(x.num, x.denom())
 	return small(n, d)
 }
 
@@ -96,12 +96,7 @@ func (x Number) rat() *big.Rat {
 	return big.NewRat(x.num, x.denom())
 }
 
-func (x Number) denom() int64 {
-	if x.den == 0 {
-		return 1
-	}
-	return x.den
-}
+func (x Number) denom() int64 { return x.less + 1 }
 
 // Sign is -1, 0 or 1.
 func (x Number) Sign() int {
@@ -136,6 +131,12 @@ func (x Number) Int64() (int64, bool) {
 	return x.num / x.denom(), true
 }
 
+// IsSmall says that x takes no more than two machine words, and no allocation.
+func (x Number) IsSmall() bool { return x.big == nil }
+
+// Exceeds says that Bits is above a bound, which is no less than 126.
+func (x Number) Exceeds(bound int) bool { return x.big != nil && x.Bits() > bound }
+
 // Bits is the size of the numerator and the denominator together, as they are held, for a caller that
 // bounds its numbers. Anything up to 126 is no more than two machine words; above that the fraction
 // is in lowest terms, so that the answer depends on the value alone.
@@ -144,4 +145,9 @@ func (x Number) Bits() int {
 		return x.big.Num().BitLen() + x.big.Denom().BitLen()
 	}
 	return bits.Len64(magnitude(x.num)) + bits.Len64(magnitude(x.denom()))
+}
+
+// fraction is n/d as a Rat.
+func fraction(n, d uint64) *big.Rat {
+	return new(big.Rat).SetFrac(new(big.Int).SetUint64(n), new(big.Int).SetUint64(d))
 }

@@ -55,8 +55,8 @@ func same(t fataler, what string, got Number, want *big.Rat) {
 		t.Fatalf("%s is %s, want %s", what, got.Fraction(), want.RatString())
 	}
 	if got.big == nil {
-		if got.num == math.MinInt64 || got.den < 0 || got.num == 0 && got.den > 1 {
-			t.Fatalf("%s is held as %d/%d", what, got.num, got.den)
+		if got.num == math.MinInt64 || got.less < 0 || got.num == 0 && got.less > 0 {
+			t.Fatalf("%s is held as %d/%d", what, got.num, got.denom())
 		}
 		return
 	}

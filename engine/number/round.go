@@ -1,7 +1,6 @@
 package number
 
 import (
-	"math"
 	"math/big"
 	"math/bits"
 )
@@ -9,39 +8,43 @@ import (
 // Round is the multiple of step that is nearest to x as m understands it. A step of 0 or below rounds
 // nothing: x comes back as it was.
 func (x Number) Round(step Number, m Mode) Number {
-	if step.Sign() <= 0 {
-		return x
+	if x.big != nil || step.big != nil || step.num <= 0 {
+		return x.roundBig(step, m)
 	}
-	if x.big == nil && step.big == nil {
-		if k, ok := m.wholeSteps(x, step); ok {
-			return step.Mul(Int(k))
-		}
+	d, ok := mul(x.denom(), step.num)
+	over, n := bits.Mul64(magnitude(x.num), uint64(step.denom()))
+	if !ok || over >= uint64(d) {
+		return x.roundBig(step, m)
 	}
-	return x.roundBig(step, m)
+	q, rest := n/uint64(d), n%uint64(d)
+	if over != 0 {
+		q, rest = bits.Div64(over, n, uint64(d))
+	}
+	q += m.more(x.num < 0, q, rest, uint64(d)) // no overflow: over is 0 when d is 1, and rest is 0 then
+	k := int64(q)
+	if x.num < 0 {
+		k = -k
+	}
+	n2, fits := mul(k, step.num)
+	if k := int64(q); k < 0 || !fits {
+		return x.roundBig(step, m)
+	}
+	return small(n2, step.denom())
 }
 
-// wholeSteps is x/step rounded to a whole number, in 128 bits; false when it does not fit.
-func (m Mode) wholeSteps(x, step Number) (int64, bool) {
-	d, ok := mul(x.denom(), step.num)
-	if !ok {
-		return 0, false
+// more is what comes to q steps, 0 or 1, for a rest that is below d.
+func (m Mode) more(neg bool, q, rest, d uint64) uint64 {
+	if m == HalfUp { // most are, and no one can tell which way
+		return bit(rest >= d-rest)
 	}
-	hi, lo := bits.Mul64(magnitude(x.num), uint64(step.denom()))
-	if hi >= uint64(d) {
-		return 0, false
+	return bit(rest != 0 && m.away(neg, q&1 == 1, half(rest, d)))
+}
+
+func bit(b bool) uint64 {
+	if b {
+		return 1
 	}
-	q, rest := bits.Div64(hi, lo, uint64(d))
-	neg := x.num < 0
-	if rest != 0 && m.away(neg, q&1 == 1, half(rest, uint64(d))) {
-		q++ // no overflow: hi is 0 when d is 1, and rest is 0 then
-	}
-	if q > math.MaxInt64 {
-		return 0, false
-	}
-	if neg {
-		return -int64(q), true
-	}
-	return int64(q), true
+	return 0
 }
 
 // half compares rest with the half of d: rest is below d.
@@ -55,7 +58,11 @@ func half(rest, d uint64) int {
 	return 0
 }
 
+// roundBig is Round by way of big numbers.
 func (x Number) roundBig(step Number, m Mode) Number {
+	if step.Sign() <= 0 {
+		return x
+	}
 	steps := new(big.Rat).Quo(x.rat(), step.rat())
 	d := steps.Denom()
 	q, rest := new(big.Int).QuoRem(new(big.Int).Abs(steps.Num()), d, new(big.Int))

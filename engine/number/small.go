@@ -2,6 +2,7 @@ package number
 
 import (
 	"math"
+	"math/big"
 	"math/bits"
 )
 
@@ -10,7 +11,7 @@ func small(n, d int64) Number {
 	if n == 0 {
 		return Number{}
 	}
-	return Number{num: n, den: d}
+	return Number{num: n, less: d - 1}
 }
 
 // reduce takes the greatest common divisor out of a and b, of which b is above 0.
@@ -38,23 +39,21 @@ func gcd(a, b uint64) int64 {
 }
 
 func magnitude(n int64) uint64 {
-	if n < 0 {
-		return -uint64(n)
-	}
-	return uint64(n)
+	sign := n >> 63 // all ones below 0
+	return uint64((n ^ sign) - sign)
+}
+
+// mul128 is a*b in two's complement.
+func mul128(a, b int64) (hi, lo uint64) {
+	hi, lo = bits.Mul64(uint64(a), uint64(b))
+	return hi - (uint64(a>>63)&uint64(b) + uint64(b>>63)&uint64(a)), lo
 }
 
 // mul is a*b; false when it does not lie strictly above math.MinInt64 and within int64. Neither a nor
 // b is math.MinInt64.
 func mul(a, b int64) (int64, bool) {
-	hi, lo := bits.Mul64(magnitude(a), magnitude(b))
-	if hi != 0 || lo > math.MaxInt64 {
-		return 0, false
-	}
-	if (a < 0) != (b < 0) {
-		return -int64(lo), true
-	}
-	return int64(lo), true
+	hi, lo := mul128(a, b)
+	return int64(lo), hi == uint64(int64(lo)>>63) && lo != 1<<63
 }
 
 // add is a+b, under the same terms as mul.
@@ -64,34 +63,32 @@ func add(a, b int64) (int64, bool) {
 	return s, !overflow && s != math.MinInt64
 }
 
-// mulFractions is n1/d1 * n2/d2; false when it does not fit, even in lowest terms.
-func mulFractions(n1, d1, n2, d2 int64) (Number, bool) {
-	n, ok := mul(n1, n2)
-	if d, fits := mul(d1, d2); ok && fits {
-		return small(n, d), true
+// mulReduced is x*y over numbers in lowest terms, big where it must be.
+func (x Number) mulReduced(y Number) Number {
+	if x.big == nil && y.big == nil {
+		n1, d1 := reduce(x.num, x.denom())
+		n2, d2 := reduce(y.num, y.denom())
+		n1, d2 = reduce(n1, d2)
+		n2, d1 = reduce(n2, d1)
+		n, ok := mul(n1, n2)
+		if d, fits := mul(d1, d2); ok && fits {
+			return small(n, d)
+		}
 	}
-	n1, d1 = reduce(n1, d1)
-	n2, d2 = reduce(n2, d2)
-	n1, d2 = reduce(n1, d2)
-	n2, d1 = reduce(n2, d1)
-	n, ok = mul(n1, n2)
-	d, fits := mul(d1, d2)
-	return small(n, d), ok && fits
+	return own(new(big.Rat).Mul(x.rat(), y.rat()))
 }
 
-// addFractions is n1/d1 + n2/d2; false when it, or a product on the way, does not fit.
-func addFractions(n1, d1, n2, d2 int64) (Number, bool) {
-	if d1 == d2 {
-		if n, ok := add(n1, n2); ok {
-			return small(n, d1), true
+// addReduced is x+y over numbers in lowest terms, big where it must be.
+func (x Number) addReduced(y Number) Number {
+	if x.big == nil && y.big == nil {
+		n1, d1 := reduce(x.num, x.denom())
+		n2, d2 := reduce(y.num, y.denom())
+		g := gcd(magnitude(d1), magnitude(d2))
+		if z, ok := sumOver(n1, n2, d1/g, d2/g, g); ok {
+			return z
 		}
-	} else if z, ok := sumOver(n1, n2, d1, d2, 1); ok {
-		return z, true
 	}
-	n1, d1 = reduce(n1, d1)
-	n2, d2 = reduce(n2, d2)
-	g := gcd(magnitude(d1), magnitude(d2))
-	return sumOver(n1, n2, d1/g, d2/g, g)
+	return own(new(big.Rat).Add(x.rat(), y.rat()))
 }
 
 // sumOver is n1/(d1*g) + n2/(d2*g).
@@ -102,25 +99,4 @@ func sumOver(n1, n2, d1, d2, g int64) (Number, bool) {
 	d, ok4 := mul(d1, d2)
 	d, ok5 := mul(d, g)
 	return small(n, d), ok1 && ok2 && ok3 && ok4 && ok5
-}
-
-// cmpFractions compares n1/d1 with n2/d2, in 128 bits.
-func cmpFractions(n1, d1, n2, d2 int64) int {
-	if (n1 < 0) != (n2 < 0) {
-		return sign(n1 >= 0)
-	}
-	hi1, lo1 := bits.Mul64(magnitude(n1), uint64(d2))
-	hi2, lo2 := bits.Mul64(magnitude(n2), uint64(d1))
-	if hi1 == hi2 && lo1 == lo2 {
-		return 0
-	}
-	greater := hi1 > hi2 || hi1 == hi2 && lo1 > lo2
-	return sign(greater == (n1 >= 0))
-}
-
-func sign(positive bool) int {
-	if positive {
-		return 1
-	}
-	return -1
 }

@@ -1,0 +1,101 @@
+package formula
+
+import "dekking/engine/number"
+
+// factor is an operand of a product.
+type factor struct {
+	operand
+	divides bool
+}
+
+// product compiles a chain of * and /, such as a * b / c * d, as one: small
+// numbers that are at hand are multiplied without a call in between.
+func (b *compiler) product(n *Node) eval[number.Number] {
+	var factors []factor
+	for ; n.Op == OpMultiply || n.Op == OpDivide; n = n.Args[0] {
+		factors = append([]factor{{b.operand(n.Args[1]), n.Op == OpDivide}}, factors...)
+	}
+	first := n.num
+	return func(f *Frame, row int32) (number.Number, State) {
+		v, st := first(f, row)
+		p, fits := number.Start(v)
+		if st != Known || !fits {
+			return onwards(f, row, v, st, factors)
+		}
+		for i := 0; ; i++ {
+			if p, i = quickly(f, row, p, factors, i); i == len(factors) {
+				return p.Number(), Known
+			}
+			x := &factors[i]
+			w, s := x.eval(f, row)
+			next, fits := x.quickly(p, w)
+			if s != Known || !fits {
+				v, st = x.exactly(f, p.Number(), w, s)
+				return onwards(f, row, v, st, factors[i+1:])
+			}
+			p = next
+		}
+	}
+}
+
+// quickly goes on with a product from a factor, up to one that is not at hand or
+// makes too large a number; it says which.
+func quickly(f *Frame, row int32, p number.Product, factors []factor, from int) (number.Product, int) {
+	for i := from; i < len(factors); i++ {
+		x := &factors[i]
+		v := x.at(f, row)
+		if v == nil {
+			return p, i
+		}
+		next, fits := x.quickly(p, *v)
+		if !fits {
+			return p, i
+		}
+		p = next
+	}
+	return p, len(factors)
+}
+
+// quickly is p times v, or divided by it; false when that is not to be had so.
+func (x *factor) quickly(p number.Product, v number.Number) (number.Product, bool) {
+	if x.divides {
+		return p.Over(v)
+	}
+	return p.Times(v)
+}
+
+// exactly is v times w, or divided by it, whatever their size, if w is known.
+func (x *factor) exactly(f *Frame, v, w number.Number, st State) (number.Number, State) {
+	switch {
+	case st != Known:
+		return v, st
+	case !x.divides:
+		v = v.Mul(w)
+	case w.Sign() == 0:
+		return v, f.Fail(DivisionByZero)
+	default:
+		v, _ = v.Quo(w)
+	}
+	if v.Exceeds(MaxBits) {
+		return v, f.Fail(BoundExceeded)
+	}
+	return v, Known
+}
+
+// onwards goes on with a product that is too large for the quick way, or has no
+// value: a factor still to come may have a stronger state.
+func onwards(f *Frame, row int32, v number.Number, st State, factors []factor) (number.Number, State) {
+	for i := range factors {
+		if st == NotApplicable {
+			break
+		}
+		x, why := &factors[i], f.why
+		w, s := x.eval(f, row)
+		if st == Known {
+			v, st = x.exactly(f, v, w, s)
+		} else {
+			st = f.worse(st, s, why)
+		}
+	}
+	return v, st
+}
