@@ -51,3 +51,17 @@ func BenchmarkEvaluate(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkExplain answers the same question and explains what comes out.
+func BenchmarkExplain(b *testing.B) {
+	e, r := shipped(b).Product("1316-16").Evaluator(), office(b)
+	r.Explain = []string{"vergoeding_per_werkdag"}
+	b.ReportAllocs()
+	for b.Loop() {
+		a, faults, err := e.Evaluate(context.Background(), r)
+		if err != nil || len(faults) > 0 {
+			b.Fatal(err, faults)
+		}
+		b.ReportMetric(float64(len(a.Explanation)), "steps")
+	}
+}

@@ -24,6 +24,7 @@ type Evaluator struct {
 	row     diag.Pos                // where the last row of a table stood
 	dated   []*model.Edition        // editions with an assumption that were read by call: by date, or a table's
 	raw     []formula.Column        // by slot: what was given for inputs with a `when`
+	steps   []Step                  // room for an explanation
 }
 
 // MaxSteps bounds the work of one evaluation: definitions computed and rows

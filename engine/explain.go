@@ -1,7 +1,7 @@
 package engine
 
 import (
-	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -26,12 +26,27 @@ type Asked struct {
 // detail is what the text of a derivation shows beyond the contract.
 type detail struct {
 	Definition *model.Definition // of a named step
-	Filled     string            // the formula with values for names
-	Assumption text.Text
-	Entered    formula.Value // the value itself
-	Earlier    formula.Value // before caps and rounding
-	Note       text.Text
-	Edition    *model.Edition // that counts; nil of an input, and where there is none
+	Edition    *model.Edition    // that counts; nil of an input, and where there is none
+	Formula    *formula.Formula  // of a rule: the one that counts; nil where it does not apply
+}
+
+// Assumption is what a named step assumes.
+func (s *Step) Assumption() text.Text {
+	switch {
+	case s.Edition != nil:
+		return s.Edition.Assumption
+	case s.Definition != nil && s.Definition.Input != nil:
+		return s.Definition.Input.Assumption
+	}
+	return text.Text{}
+}
+
+// Note is what the document notes beside a named step.
+func (s *Step) Note() text.Text {
+	if s.Edition == nil {
+		return text.Text{}
+	}
+	return s.Edition.Note
 }
 
 // Asked are the explanations that were asked for, in order.
@@ -83,30 +98,47 @@ func (e *Evaluator) located(asked []Asked) ([]Asked, diag.List) {
 // step. It computes nothing that the answer does not rest on.
 func (a *answer) explain(asked []Asked) {
 	defer a.aside()()
-	x := explainer{answer: a, cells: map[cellID]int{}}
+	if len(asked) == 0 {
+		return
+	}
+	x := explainer{answer: a, cells: map[cellID]int{}, steps: a.steps[:0]}
 	for _, k := range asked {
 		k.Step = x.cell(k.Definition, k.Row)
 		a.asked = append(a.asked, k)
 	}
-	a.Explanation = x.steps
+	a.steps, a.Explanation = x.steps, slices.Clone(x.steps)
+	clear(a.steps)
 }
 
 type explainer struct {
 	*answer
 	last  int // the step that says that the explanation was cut, or 0
 	steps []Step
+	ids   []int // of all steps' operands
 	cells map[cellID]int
 }
 
+// none are the operands of a step that has none.
+var none = []int{}
+
 // add reserves a step, so that ids follow the order of reading.
 func (x *explainer) add(s Step) int {
-	s.ID = len(x.steps)
-	if s.Operands == nil {
-		s.Operands = []int{}
-	}
+	s.ID, s.Operands = len(x.steps), none
 	x.steps = append(x.steps, s)
 	return s.ID
 }
+
+// operands gives a step its operands.
+func (x *explainer) operands(step int, ids ...int) {
+	if len(ids) > 0 {
+		from := len(x.ids)
+		x.ids = append(x.ids, ids...)
+		x.steps[step].Operands = x.ids[from:len(x.ids):len(x.ids)]
+	}
+}
+
+// place is where something stands in a document.
+func place(p diag.Pos) string { return p.File + ":" + strconv.Itoa(p.Line) }
 
 // cell explains a definition at a row, once.
 func (x *explainer) cell(d *model.Definition, row int32) int {
@@ -120,18 +152,17 @@ func (x *explainer) cell(d *model.Definition, row int32) int {
 	v := x.frame.Read(d.Slot, d.Type.Kind, row)
 	s := Step{At: x.nodes[d.Entity][row].Pointer(), Name: d.Name, Op: d.Kind.String(), Text: d.Title.In(x.lang),
 		Value: x.wire(d, v, row), Unit: x.unit(d.Type), Taken: true}
-	s.Definition, s.Entered, s.Earlier = d, v, v
+	s.Definition = d
 	x.name(d)
 	step := x.add(s)
 	x.cells[id] = step
 	if d.Kind == model.Input {
-		x.origin(step, d, row)
+		x.origin(step, d, v.State, row)
 		return step
 	}
 	if now := x.current[d.Slot]; now != nil {
 		s := &x.steps[step]
-		s.Origin, s.Source = fmt.Sprintf("%s:%d", now.Pos.File, now.Pos.Line), now.Source
-		s.Assumption, s.Note, s.Edition = now.Assumption, now.Note, now
+		s.Origin, s.Source, s.Edition = place(now.Pos), now.Source, now
 		if now.Body != nil {
 			x.rule(step, d, now.Body, row)
 		}
@@ -151,22 +182,19 @@ func (x *explainer) cut() int {
 }
 
 // origin says where an input's value comes from.
-func (x *explainer) origin(step int, d *model.Definition, row int32) {
+func (x *explainer) origin(step int, d *model.Definition, st formula.State, row int32) {
 	n := x.nodes[d.Entity][row]
 	s := &x.steps[step]
-	s.Assumption = d.Input.Assumption
 	switch {
 	case n.Get(d.Name) != nil:
 		s.Origin = pointerOf(n, d.Name)
-	case s.Entered.State == formula.Known:
+	case st == formula.Known:
 		s.Origin = "default"
 	default:
 		s.Origin = "absent"
 	}
 	if w := d.Input.When; w != nil {
-		s.Operands = []int{}
-		test := x.node(w.Root, row, true)
-		x.steps[step].Operands = append(x.steps[step].Operands, test)
+		x.operands(step, x.node(w.Root, row, true))
 	}
 }
 
@@ -177,11 +205,9 @@ func (x *explainer) rule(step int, d *model.Definition, b *model.Body, row int32
 		operands = append(operands, x.wrapped("when", b.When, row, true))
 	}
 	v, before := x.body(b, d, row)
-	x.steps[step].Earlier = before
 	applies := b.When == nil || before.State != formula.NotApplicable
 	if b.Formula != nil && applies {
-		x.steps[step].Text = x.names(b.Formula)
-		x.steps[step].Filled = x.filled(b.Formula, row)
+		x.steps[step].Text, x.steps[step].Formula = x.printed(b.Formula.Root), b.Formula
 		operands = append(operands, x.node(b.Formula.Root, row, true))
 	}
 	if len(b.Cases) > 0 && applies {
@@ -194,17 +220,14 @@ func (x *explainer) rule(step int, d *model.Definition, b *model.Body, row int32
 		earlier := x.plain(d.Type, before)
 		x.steps[step].Before = &earlier
 	}
-	x.steps[step].Operands = append(x.steps[step].Operands, operands...)
+	x.operands(step, operands...)
 }
 
 // wrapped explains a formula under a word of its own: when, at_most.
 func (x *explainer) wrapped(op string, f *formula.Formula, row int32, taken bool) int {
 	v := f.Value(&x.frame, row)
-	s := Step{Op: op, Text: x.names(f), Value: x.nodeValue(f.Root, v, row), Unit: x.unit(f.Root.Type), Taken: taken}
-	s.Filled, s.Entered = x.filled(f, row), v
-	step := x.add(s)
-	root := x.node(f.Root, row, taken)
-	x.steps[step].Operands = []int{root}
+	step := x.add(Step{Op: op, Text: x.printed(f.Root), Value: x.nodeValue(f.Root, v, row), Unit: x.unit(f.Root.Type), Taken: taken})
+	x.operands(step, x.node(f.Root, row, taken))
 	return step
 }
 
@@ -218,9 +241,9 @@ func (x *explainer) rows(b *model.Body, rule int, row int32) []int {
 		c := &b.Cases[i]
 		taken := picked.then != nil && i == picked.index
 		s := Step{Op: "case", Text: text.Message(x.lang, "explain/otherwise", nil), Taken: taken, Source: c.Source,
-			Origin: fmt.Sprintf("%s:%d", c.Pos.File, c.Pos.Line), Value: Value{State: "value", Value: taken}}
+			Origin: place(c.Pos), Value: Value{State: "value", Value: taken}}
 		if c.When != nil {
-			s.Text = x.names(c.When)
+			s.Text = x.printed(c.When.Root)
 		}
 		step := x.add(s)
 		var operands []int
@@ -229,12 +252,10 @@ func (x *explainer) rows(b *model.Body, rule int, row int32) []int {
 		}
 		if taken {
 			operands = append(operands, x.node(c.Then.Root, row, true))
-			x.steps[rule].Text, x.steps[rule].Filled = x.names(c.Then), x.filled(c.Then, row)
+			x.steps[rule].Text, x.steps[rule].Formula = x.printed(c.Then.Root), c.Then
 			passed = true
 		}
-		if operands != nil {
-			x.steps[step].Operands = operands
-		}
+		x.operands(step, operands...)
 		steps = append(steps, step)
 	}
 	return steps
@@ -261,7 +282,6 @@ func (x *explainer) caps(b *model.Body, d *model.Definition, v formula.Value, ro
 		rounded.Num = v.Num.Round(b.Round.To, b.Round.Mode)
 		s := Step{Op: "round", Value: x.plain(d.Type, rounded), Unit: x.unit(d.Type), Taken: !rounded.Equal(v),
 			Text: x.line.Wire(d.Type, b.Round.To).String() + " " + b.Round.Mode.String()}
-		s.Entered = rounded
 		steps = append(steps, x.add(s))
 	}
 	return steps

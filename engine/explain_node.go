@@ -1,14 +1,11 @@
 package engine
 
 import (
-	"fmt"
-
 	"dekking/engine/calendar"
 	"dekking/engine/diag"
 
 	"dekking/engine/formula"
 	"dekking/engine/model"
-	"dekking/engine/text"
 )
 
 // node explains one node of a formula; a name is the step of its definition.
@@ -22,7 +19,6 @@ func (x *explainer) node(n *formula.Node, row int32, taken bool) int {
 	}
 	v := n.Value(&x.frame, row)
 	s := Step{Op: word(n), Text: x.printed(n), Value: x.nodeValue(n, v, row), Unit: x.unit(n.Type), Taken: taken}
-	s.Entered = v
 	switch n.Op {
 	case formula.OpDated:
 		x.edition(&s, n, row)
@@ -30,7 +26,7 @@ func (x *explainer) node(n *formula.Node, row int32, taken bool) int {
 		x.found(&s, n, row)
 	}
 	step := x.add(s)
-	operands := []int{}
+	var operands []int
 	visit := func() {
 		for _, o := range n.Operands(&x.frame, row) {
 			if o.Taken {
@@ -45,7 +41,7 @@ func (x *explainer) node(n *formula.Node, row int32, taken bool) int {
 	} else {
 		visit()
 	}
-	x.steps[step].Operands = operands
+	x.operands(step, operands...)
 	return step
 }
 
@@ -80,8 +76,8 @@ func (x *explainer) found(s *Step, n *formula.Node, row int32) {
 func (x *explainer) cite(s *Step, n *formula.Node, e *model.Edition, at diag.Pos) {
 	d := x.line.Definitions[n.Sym.Slot]
 	x.name(d)
-	s.Name, s.Origin, s.Source = d.Name, fmt.Sprintf("%s:%d", at.File, at.Line), e.Source
-	s.Definition, s.Assumption, s.Note, s.Edition = d, e.Assumption, e.Note, e
+	s.Name, s.Origin, s.Source = d.Name, place(at), e.Source
+	s.Definition, s.Edition = d, e
 }
 
 // skipped names a branch that was not taken, without computing it.
@@ -120,41 +116,4 @@ func (x *explainer) nodeValue(n *formula.Node, v formula.Value, row int32) Value
 }
 
 // printed writes a node as in its document, for reading.
-func (x *explainer) printed(n *formula.Node) string {
-	return formula.Printer{Display: true}.Print(n)
-}
-
-func (x *explainer) names(f *formula.Formula) string { return x.printed(f.Root) }
-
-// exact writes a value as it is computed with: all decimals that it has, or
-// twelve and "…".
-func (x *explainer) exact(d *model.Definition, v formula.Value) string {
-	if d.Type.Kind != formula.Number || v.State != formula.Known {
-		return x.product.Say(d, v, x.lang)
-	}
-	decimal, whole := x.line.Wire(d.Type, v.Num).Decimal(Places)
-	s := text.Number(x.lang, decimal)
-	if !whole {
-		s += "…"
-	}
-	if d.Type.Unit.IsPercent() {
-		s += "%"
-	}
-	return s
-}
-
-// filled writes a formula with the values of its names at a row.
-func (x *explainer) filled(f *formula.Formula, row int32) string {
-	printer := formula.Printer{Display: true, Name: func(n *formula.Node) string {
-		if n.Sym.Name == "" || n.Type.Kind == formula.Rows || !n.Outermost() || n.Op == formula.OpDated || n.Op == formula.OpLookup {
-			return n.Name
-		}
-		d := x.line.Definitions[n.Sym.Slot]
-		at := n.Cell(&x.frame, row)
-		if d.Type.Many {
-			return "[" + x.Text(d, at, x.lang) + "]"
-		}
-		return x.exact(d, x.frame.Read(d.Slot, d.Type.Kind, at))
-	}}
-	return printer.Print(f.Root)
-}
+func (x *explainer) printed(n *formula.Node) string { return n.Display() }

@@ -111,9 +111,11 @@ func (g *gatherer) node(n *formula.Node, row int32) bool {
 		g.add(g.of(g.line.Definitions[n.Sym.Slot], n.Cell(&g.frame, row)))
 		return true
 	}
-	if has, parent, ok := n.ListCell(&g.frame, row); ok {
+	has, parent, ofList := n.ListCell(&g.frame, row)
+	if ofList {
 		g.add(g.of(g.line.Definitions[has], parent))
 	}
+	found := len(g.all)
 	visit := func() {
 		for _, o := range n.Operands(&g.frame, row) {
 			g.node(o.Node, o.Row)
@@ -123,6 +125,9 @@ func (g *gatherer) node(n *formula.Node, row int32) bool {
 		g.frame.Inside(row, visit)
 	} else {
 		visit()
+	}
+	if ofList && n.Name == "find" && len(g.all) == found { // all rows are known, and none is the one
+		g.add([]cause{{cell: cellID{has, parent}}})
 	}
 	return true
 }

@@ -57,7 +57,7 @@ func (d *derivation) step(id int, head, body string) {
 		details = body + "│  "
 	}
 	d.hang(head, details, said)
-	d.computed(s, details)
+	d.computed(id, details)
 	d.cites(s, details)
 	for i, o := range below {
 		if i < len(below)-1 {
@@ -123,7 +123,8 @@ func (d *derivation) origin(s engine.Step) string {
 
 // computed writes the formula that counts, with names and with values, and
 // what tests, caps and rounding made of it.
-func (d *derivation) computed(s engine.Step, lead string) {
+func (d *derivation) computed(id int, lead string) {
+	s := d.Explanation[id]
 	for _, id := range s.Operands {
 		o := d.Explanation[id]
 		switch {
@@ -133,10 +134,10 @@ func (d *derivation) computed(s engine.Step, lead string) {
 			d.under(lead, "", d.say("explain/case", "formula", o.Text))
 		}
 	}
-	if s.Filled != "" {
+	if filled := d.Filled(d.Product, id, d.lang); filled != "" {
 		d.under(lead, "= ", s.Text)
-		if s.Filled != s.Text && strings.ContainsAny(s.Text, " (") {
-			d.under(lead, "= ", s.Filled)
+		if filled != s.Text && strings.ContainsAny(s.Text, " (") {
+			d.under(lead, "= ", filled)
 		}
 	}
 	if s.Before != nil {
@@ -192,11 +193,11 @@ func (d *derivation) cites(s engine.Step, lead string) {
 		}
 		d.under(lead, d.say("explain/source")+" ", where)
 	}
-	if !s.Assumption.IsZero() {
-		d.under(lead, d.say("explain/assumption")+" ", s.Assumption.In(d.lang))
+	if said := s.Assumption(); !said.IsZero() {
+		d.under(lead, d.say("explain/assumption")+" ", said.In(d.lang))
 	}
-	if !s.Note.IsZero() {
-		d.under(lead, d.say("explain/note")+" ", s.Note.In(d.lang))
+	if said := s.Note(); !said.IsZero() {
+		d.under(lead, d.say("explain/note")+" ", said.In(d.lang))
 	}
 }
 

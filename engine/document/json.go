@@ -4,7 +4,7 @@ import "dekking/engine/diag"
 
 // ReadJSON reads one JSON value (RFC 8259), each number with its own text. It
 // goes on after what it can repair by itself: a comma too many or too few, a
-// word that is no value, a key that stands there twice. The document is nil
+// comment, a word that is no value, a key that stands there twice. The document is nil
 // when it had to stop; beside errors it must not be used but may be checked
 // further. Without errors the document is complete.
 func ReadJSON(file string, src []byte) (*Document, diag.List) {
@@ -42,10 +42,30 @@ func (p *jsonReader) stop(code string, i, end int, args ...string) *Node {
 	return nil
 }
 
+// white passes blanks, and comments, which JSON has not.
 func (p *jsonReader) white() {
-	for blank(p.at(p.i)) {
-		p.i++
+	for {
+		switch {
+		case blank(p.at(p.i)):
+			p.i++
+		case p.comments(p.i) && p.at(p.i+1) == '*':
+			end := p.i + 2
+			for end < len(p.runes) && !(p.at(end) == '*' && p.at(end+1) == '/') {
+				end++
+			}
+			p.comment(min(end+2, len(p.runes)))
+		case p.comments(p.i), p.at(p.i) == '#':
+			p.comment(p.lineEnd(p.line(p.i)))
+		default:
+			return
+		}
 	}
+}
+
+// comment reports what stands up to an end, and passes it.
+func (p *jsonReader) comment(end int) {
+	p.add("document/json-comment", p.i, min(end, p.lineEnd(p.line(p.i))))
+	p.i = end
 }
 
 // value reads the value that starts here, nil when stopped.

@@ -132,27 +132,28 @@ func (p *jsonReader) notAValue(n *Node) *Node {
 // valueEnd is the end of the word that starts here.
 func (p *jsonReader) valueEnd() int {
 	end := p.i
-	for end < len(p.runes) && !blank(p.at(end)) && !strings.ContainsRune(`,:[]{}"`, p.at(end)) {
+	for end < len(p.runes) && !blank(p.at(end)) && !strings.ContainsRune(`,:[]{}"`, p.at(end)) && !p.comments(end) {
 		end++
 	}
 	return end
 }
 
-// foreign stops at what other languages have and JSON has not: comments, and
-// text in single quotes.
+// comments says that a comment starts here.
+func (p *jsonReader) comments(i int) bool {
+	return p.at(i) == '/' && (p.at(i+1) == '/' || p.at(i+1) == '*')
+}
+
+// foreign stops at what other languages have and JSON has not: text in single
+// quotes.
 func (p *jsonReader) foreign(start int, word string) bool {
-	end := p.lineEnd(p.line(start))
-	switch {
-	case strings.HasPrefix(word, "//"), strings.HasPrefix(word, "/*"), strings.HasPrefix(word, "#"):
-		p.stop("document/json-comment", start, end)
-	case strings.HasPrefix(word, "'"):
-		if i := slices.Index(p.runes[start+1:end], '\''); i >= 0 {
-			end = start + i + 2
-		}
-		p.stop("document/single-quotes", start, end)
-	default:
+	if !strings.HasPrefix(word, "'") {
 		return false
 	}
+	end := p.lineEnd(p.line(start))
+	if i := slices.Index(p.runes[start+1:end], '\''); i >= 0 {
+		end = start + i + 2
+	}
+	p.stop("document/single-quotes", start, end)
 	return true
 }
 

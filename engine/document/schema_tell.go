@@ -66,11 +66,18 @@ func spot(n *Node) diag.Pos {
 // map; elsewhere it is the value of the key.
 func (c *checker) tellKey(f failure, n *Node) {
 	if f.keyword == "additionalProperties" && f.schema.Always == nil {
+		beside := decider(f.place, n)
+		var misplaced []*Node
 		for _, e := range n.Entries {
-			if !knows(f.schema, e.Key.Text) {
+			switch {
+			case knows(f.schema, e.Key.Text):
+			case beside != "" && known(f.place, e.Key.Text):
+				misplaced = append(misplaced, e.Key)
+			default:
 				c.unknownKey(f.schema, e.Key)
 			}
 		}
+		c.misplacedKeys(misplaced, beside)
 		return
 	}
 	key := n.Key()
@@ -82,6 +89,46 @@ func (c *checker) tellKey(f failure, n *Node) {
 	default:
 		c.unknownKey(f.holder, key)
 	}
+}
+
+// misplacedKeys tells, as one fault, of keys that are known but do not go with
+// the key that decides which ones do.
+func (c *checker) misplacedKeys(keys []*Node, beside string) {
+	if len(keys) == 0 {
+		return
+	}
+	names := make([]string, len(keys))
+	for i, k := range keys {
+		names[i] = "'" + k.Text + "'"
+	}
+	d := c.addAt("document/misplaced-key", keys[0].Pos, keys[0], "key", keys[0].Text, "beside", beside, "keys", strings.Join(names, ", "))
+	d.Hint = "hint/leave-one"
+}
+
+// decider is the key of map n that decided which of a schema's alternatives it
+// was held against, as in `if: {required: [open]}, then: …`; "" when none did.
+func decider(s *jsonschema.Schema, n *Node) string {
+	for range maxInPlace {
+		switch {
+		case s == nil:
+			return ""
+		case s.Ref != nil && s.If == nil:
+			s = s.Ref
+		case s.If != nil && len(s.If.Types) == 1: // a list or a map: n is a map
+			if s.If.Types[0] == "object" {
+				s = s.Then
+			} else {
+				s = s.Else
+			}
+		case s.If == nil || len(s.If.Required) == 0:
+			return ""
+		case n.Get(s.If.Required[0]) != nil:
+			return s.If.Required[0]
+		default:
+			s = s.Else
+		}
+	}
+	return ""
 }
 
 func (c *checker) unknownKey(s *jsonschema.Schema, key *Node) {

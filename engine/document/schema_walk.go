@@ -15,6 +15,7 @@ type failure struct {
 	rest    []string           // what follows the keyword in its location
 	schema  *jsonschema.Schema // holds the keyword, or is `false`; nil when it was not found
 	holder  *jsonschema.Schema // holds schema, or is nil
+	place   *jsonschema.Schema // the first schema for the value, of which schema is a part
 	via     string             // the keyword of holder that leads to schema
 	onKey   bool               // the key is at fault, not its value
 	def     string             // the name in $defs that schema stands under, or ""
@@ -23,7 +24,7 @@ type failure struct {
 // locate reads the two locations of a library's error. Both are JSON pointers,
 // percent-encoded.
 func locate(root *jsonschema.Schema, e *jsonschema.ValidationError) failure {
-	f := failure{at: e.InstanceLocation, schema: root, def: definition(e.AbsoluteKeywordLocation)}
+	f := failure{at: e.InstanceLocation, schema: root, place: root, def: definition(e.AbsoluteKeywordLocation)}
 	if at, err := url.PathUnescape(e.InstanceLocation); err == nil {
 		f.at = at
 	}
@@ -37,9 +38,21 @@ func locate(root *jsonschema.Schema, e *jsonschema.ValidationError) failure {
 		f.holder, f.schema = f.schema, next
 		f.keyword, f.via = tokens[0], tokens[0]
 		f.onKey = f.onKey || tokens[0] == "propertyNames"
+		if within(tokens[0]) {
+			f.place = next
+		}
 		tokens = tokens[used:]
 	}
 	return f
+}
+
+// within says that a keyword leads to a value inside the one at hand.
+func within(keyword string) bool {
+	switch keyword {
+	case "properties", "patternProperties", "additionalProperties", "items", "prefixItems", "unevaluatedProperties", "unevaluatedItems":
+		return true
+	}
+	return false
 }
 
 // definition is the name in $defs of the schema that holds a keyword, from the

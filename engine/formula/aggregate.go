@@ -8,28 +8,20 @@ import (
 
 // aggregates over the rows of a list: what the closure must yield, and what
 // comes out of no rows.
-var aggregates = []string{"sum", "count", "any", "all", "none", "min", "max", "earliest", "latest", "first", "last"}
+var aggregates = []string{"sum", "count", "any", "all", "none", "min", "max", "earliest", "latest", "first", "last", "find"}
 
 // aggregate checks fn(list, closure): Args[0] is the list, Args[1] the body.
 func (c *checker) aggregate(n *Node, known facts) Type {
-	list := c.check(n.Args[0], known)
-	if list.Kind == Invalid {
-		return list
-	}
-	if list.Kind != Rows {
-		return c.fault("formula/not-a-list", n.Args[0].Span, map[string]string{"name": c.print(n.Args[0])})
-	}
 	if !slices.Contains(aggregates, n.Name) {
 		return c.unknownFunction(n)
 	}
-	n.Sym = n.Args[0].Sym
+	list := c.list(n, known)
+	if list.Kind == Invalid {
+		return list
+	}
 	c.inner = append(c.inner, list.Entity)
 	defer func() { c.inner = c.inner[:len(c.inner)-1] }()
-	inside := outer(known)
-	for i := len(n.Each) - 1; i >= 0; i-- {
-		c.test(n.Each[i], inside)
-		inside = inside.and(shown(n.Each[i], true))
-	}
+	inside := c.filters(n, known)
 	if len(n.Args) == 1 {
 		if n.Name == "count" {
 			return Type{Kind: Number}
@@ -37,6 +29,27 @@ func (c *checker) aggregate(n *Node, known facts) Type {
 		return c.fault("formula/closure-missing", n.Span, map[string]string{"name": n.Name})
 	}
 	return c.body(n, inside)
+}
+
+// list checks the list whose rows a node is about.
+func (c *checker) list(n *Node, known facts) Type {
+	list := c.check(n.Args[0], known)
+	if list.Kind != Rows && list.Kind != Invalid {
+		return c.fault("formula/not-a-list", n.Args[0].Span, map[string]string{"name": c.print(n.Args[0])})
+	}
+	n.Sym = n.Args[0].Sym
+	return list
+}
+
+// filters checks the filters of a list, the innermost first, within its rows; it
+// gives what is known of the rows that pass.
+func (c *checker) filters(n *Node, known facts) facts {
+	inside := outer(known)
+	for i := len(n.Each) - 1; i >= 0; i-- {
+		c.test(n.Each[i], inside)
+		inside = inside.and(shown(n.Each[i], true))
+	}
+	return inside
 }
 
 // outer are the facts that still hold inside a closure: those on bare names.
@@ -72,6 +85,11 @@ func (c *checker) body(n *Node, known facts) Type {
 		t := c.value(body, known)
 		t.Optional = true
 		return t
+	case "find":
+		if t := c.test(body, known); t.Kind == Invalid {
+			return t
+		}
+		return c.value(n.Args[2], known.and(shown(body, true)))
 	case "sum":
 		t := c.number(body, known)
 		t.Optional = false
@@ -109,7 +127,7 @@ func (b *compiler) each(n *Node) func(f *Frame, row int32, visit func(row int32)
 	for i, e := range n.Each {
 		filters[len(filters)-1-i] = e.intv
 	}
-	outermost := n.depth == 0
+	outermost, backwards := n.depth == 0, n.Op == OpAggregate && n.Name == "last"
 	return func(f *Frame, row int32, visit func(int32) bool) State {
 		from, to, st := list(f, row)
 		if st != Known {
@@ -124,7 +142,11 @@ func (b *compiler) each(n *Node) func(f *Frame, row int32, visit func(row int32)
 			defer func() { f.self = saved }()
 		}
 	next:
-		for r := from; r < to; r++ {
+		for i := range to - from {
+			r := from + i
+			if backwards {
+				r = to - 1 - i
+			}
 			for _, passes := range filters {
 				yes, s := passes(f, r)
 				if s != Known {
@@ -148,8 +170,11 @@ func (b *compiler) aggregateNumber(n *Node) eval[number.Number] {
 	if n.Name == "count" {
 		return b.count(n, each)
 	}
+	if n.Name == "find" {
+		return found(each, n.Args[1].intv, n.Args[2].num)
+	}
 	if n.Name == "first" || n.Name == "last" {
-		return edge(n.Name, each, n.Args[1].num)
+		return edge(each, n.Args[1].num)
 	}
 	body, name := n.Args[1].num, n.Name
 	return func(f *Frame, row int32) (total number.Number, st State) {
@@ -204,8 +229,8 @@ func (b *compiler) count(n *Node, each func(*Frame, int32, func(int32) bool) Sta
 	}
 }
 
-// edge is the first or last row's value that applies.
-func edge[T any](name string, each func(*Frame, int32, func(int32) bool) State, body eval[T]) eval[T] {
+// edge is the first value that applies, of the rows as they come.
+func edge[T any](each func(*Frame, int32, func(int32) bool) State, body eval[T]) eval[T] {
 	return func(f *Frame, row int32) (found T, st State) {
 		st = NotApplicable
 		listed := each(f, row, func(r int32) bool {
@@ -214,7 +239,7 @@ func edge[T any](name string, each func(*Frame, int32, func(int32) bool) State, 
 				return true
 			}
 			found, st = v, s
-			return name == "last"
+			return false
 		})
 		if listed != Known {
 			return found, listed
@@ -223,12 +248,38 @@ func edge[T any](name string, each func(*Frame, int32, func(int32) bool) State, 
 	}
 }
 
+// found is the value of the one row for which a test is true. Two rows are one too
+// many; that there is none may be because a row was not given.
+func found[T any](each func(*Frame, int32, func(int32) bool) State, test eval[int32], value eval[T]) eval[T] {
+	return func(f *Frame, row int32) (v T, st State) {
+		hits, hit, st := 0, int32(0), Known
+		listed := each(f, row, func(r int32) bool {
+			yes, s := test(f, r)
+			if st = max(st, s); s == Known && yes != 0 {
+				hits, hit = hits+1, r
+			}
+			return hits < 2
+		})
+		switch st = max(st, listed); {
+		case hits > 1:
+			return v, f.Fail(BoundExceeded)
+		case st != Known:
+			return v, st
+		case hits == 0:
+			return v, Undetermined
+		}
+		return value(f, hit)
+	}
+}
+
 // aggregateInt compiles the aggregates that yield a Boolean or a date.
 func (b *compiler) aggregateInt(n *Node) eval[int32] {
 	each, body, name := b.each(n), n.Args[1].intv, n.Name
 	switch name {
+	case "find":
+		return found(each, body, n.Args[2].intv)
 	case "first", "last":
-		return edge(name, each, body)
+		return edge(each, body)
 	case "earliest", "latest":
 		return func(f *Frame, row int32) (best int32, st State) {
 			st, any := Known, false

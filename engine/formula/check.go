@@ -41,6 +41,12 @@ func (c *checker) fault(code string, at Span, args map[string]string, hint ...st
 	return Type{}
 }
 
+// misfit is a fault about units, with how nodes come to theirs.
+func (c *checker) misfit(code string, at Span, args map[string]string, hint string, nodes ...*Node) Type {
+	c.faults = append(c.faults, Fault{Code: code, Span: at, Args: args, Hint: hint, Units: c.chain(nodes...)})
+	return Type{}
+}
+
 // check types a node; known are the names that a test has shown applicable.
 func (c *checker) check(n *Node, known facts) Type {
 	n.Type = c.infer(n, known)
@@ -84,14 +90,19 @@ func (c *checker) infer(n *Node, known facts) Type {
 		return c.call(n, known)
 	case OpAggregate:
 		return c.aggregate(n, known)
+	case OpNth:
+		return c.nth(n, known)
+	case OpSeries:
+		return c.series(n, known)
 	}
 	return Type{}
 }
 
-// not checks a negation; `not` binds tighter than a comparison.
+// not checks a negation, which decides nothing by itself: it is not applicable
+// where its operand is. `not` binds tighter than a comparison.
 func (c *checker) not(n *Node, known facts) Type {
 	before := len(c.faults)
-	t := c.test(n.Args[0], known)
+	t := c.boolean(n.Args[0], known)
 	if len(c.faults) == before+1 && c.faults[before].Code == "formula/wrong-kind" && n.Args[0].Op == OpName {
 		c.faults[before].Hint = "hint/not-brackets"
 	}
@@ -238,15 +249,18 @@ func (c *checker) wants(n *Node, got Type, want Kind) Type {
 	return c.fault("formula/wrong-kind", n.Span, map[string]string{"want": want.word(), "got": got.Kind.word()})
 }
 
-// test checks a Boolean that decides something: it may not be not applicable.
-func (c *checker) test(n *Node, known facts) Type {
+// boolean checks an operand that must be a Boolean.
+func (c *checker) boolean(n *Node, known facts) Type {
 	t := c.value(n, known)
-	if t.Kind == Invalid {
-		return t
-	}
-	if t.Kind != Boolean {
+	if t.Kind != Boolean && t.Kind != Invalid {
 		return c.wants(n, t, Boolean)
 	}
+	return t
+}
+
+// test checks a Boolean that decides something: it may not be not applicable.
+func (c *checker) test(n *Node, known facts) Type {
+	t := c.boolean(n, known)
 	if t.Optional {
 		return c.fault("formula/may-not-apply", n.Span, map[string]string{"name": c.culprit(n, known)}, "hint/applicable")
 	}
@@ -263,7 +277,7 @@ func (c *checker) culprit(n *Node, known facts) string {
 		return found == "" && m.Type.Optional
 	})
 	if found == "" {
-		return "?"
+		return c.print(n)
 	}
 	return found
 }

@@ -10,6 +10,9 @@ import (
 )
 
 func zero(n *Node) bool {
+	if n.Op == OpNegate {
+		n = n.Args[0]
+	}
 	return n.Op == OpLiteral && n.Type.Kind == Number && n.Num.Sign() == 0
 }
 
@@ -54,7 +57,14 @@ func kindHint(a, b Type) string {
 // bare says that a number without a name or unit in it meets a percentage: 70
 // beside 70%. A literal 0 or 1 is the whole or nothing, and fine.
 func bare(n *Node, other unit.Unit) bool {
-	if !other.IsPercent() || n.Type.Unit.IsPercent() || n.Op == OpLiteral && n.Num.Abs().Cmp(number.Int(1)) <= 0 {
+	if !other.IsPercent() || n.Type.Unit.IsPercent() {
+		return false
+	}
+	literal := n
+	if n.Op == OpNegate {
+		literal = n.Args[0]
+	}
+	if literal.Op == OpLiteral && literal.Num.Cmp(number.Int(1)) <= 0 {
 		return false
 	}
 	return plain(n) && !united(n)
@@ -64,7 +74,10 @@ func bare(n *Node, other unit.Unit) bool {
 func plain(n *Node) bool {
 	constant := true
 	n.Walk(func(m *Node) bool {
-		constant = constant && m.Op != OpName && m.Op != OpElement && m.Op != OpDated && m.Op != OpLookup && m.Op != OpAggregate
+		switch m.Op {
+		case OpName, OpElement, OpDated, OpLookup, OpAggregate, OpNth, OpSeries:
+			constant = false
+		}
 		return constant
 	})
 	return constant
@@ -97,9 +110,9 @@ func (c *checker) mismatch(n, left, right *Node, a, b unit.Unit) Type {
 	case right.Op == OpLiteral:
 		args["meant"] = args["right"] + " * " + c.unit(a)
 	default:
-		return c.fault("formula/unit-mismatch", n.Span, args)
+		return c.misfit("formula/unit-mismatch", n.Span, args, "", left, right)
 	}
-	return c.fault("formula/unit-mismatch", n.Span, args, "hint/write")
+	return c.misfit("formula/unit-mismatch", n.Span, args, "hint/write", left, right)
 }
 
 // unit writes a unit for messages: a plain number has none, which the
@@ -233,6 +246,9 @@ func (c *checker) in(n *Node, known facts) Type {
 		stand(member, t.applicable())
 		m := c.check(member, known)
 		if !m.Many && m.Kind != Invalid && !plain(member) {
+			return c.fault("formula/in-what", member.Span, nil)
+		}
+		if m.Many && n.Name == "list" {
 			return c.fault("formula/in-what", member.Span, nil)
 		}
 		optional = optional || m.Optional

@@ -44,8 +44,12 @@ func (b *compiler) row(n *Node, holder EntityID) func(f *Frame, row int32) int32
 
 // compile builds the closures bottom up.
 func (b *compiler) compile(n *Node) {
-	if n.Op == OpAggregate {
+	switch n.Op {
+	case OpAggregate:
 		b.compileAggregate(n)
+		return
+	case OpNth:
+		b.compileNth(n)
 		return
 	}
 	for _, a := range n.Args {
@@ -85,10 +89,18 @@ func (b *compiler) compileAggregate(n *Node) {
 	case Number:
 		n.num = b.aggregateNumber(n)
 	case Text:
-		n.text = edge(n.Name, b.each(n), n.Args[1].text)
+		n.text = b.aggregateText(n)
 	default:
 		n.intv = b.aggregateInt(n)
 	}
+}
+
+// aggregateText compiles find, first and last over texts.
+func (b *compiler) aggregateText(n *Node) eval[string] {
+	if n.Name == "find" {
+		return found(b.each(n), n.Args[1].intv, n.Args[2].text)
+	}
+	return edge(b.each(n), n.Args[1].text)
 }
 
 // choose compiles if a {b} else {c} and a ?? b.
@@ -127,6 +139,8 @@ func (b *compiler) textual(n *Node) eval[string] {
 		return readDated(n, textOf)
 	case OpLookup:
 		return find(n, textOf)
+	case OpSeries:
+		return before(b.series(n), n.Args[0].text)
 	}
 	return choose(n, func(a *Node) eval[string] { return a.text })
 }

@@ -32,6 +32,8 @@ func (b *compiler) integer(n *Node) eval[int32] {
 		return b.member(n)
 	case OpCall:
 		return b.callInt(n)
+	case OpSeries:
+		return before(b.series(n), n.Args[0].intv)
 	}
 	return choose(n, func(a *Node) eval[int32] { return a.intv })
 }

@@ -34,6 +34,11 @@ func (b *compiler) number(n *Node) eval[number.Number] {
 		return power(n)
 	case OpCall:
 		return b.callNumber(n)
+	case OpSeries:
+		if n.Name == "running" {
+			return running(b.series(n), n.Args[0].num)
+		}
+		return before(b.series(n), n.Args[0].num)
 	}
 	return choose(n, func(a *Node) eval[number.Number] { return a.num })
 }

@@ -128,7 +128,7 @@ func (c *checker) fits(n *Node, got, want Type) {
 	case got.Kind == Number && bare(n, want.Unit):
 		c.fault("formula/bare-result", n.Span, map[string]string{"percent": c.names.Percent, "number": c.print(n)})
 	case got.Kind == Number && !got.Unit.SameDimension(want.Unit) && !zero(n):
-		c.fault("formula/result-unit", n.Span, map[string]string{"got": c.unit(got.Unit), "want": c.unit(want.Unit)})
+		c.misfit("formula/result-unit", n.Span, map[string]string{"got": c.unit(got.Unit), "want": c.unit(want.Unit)}, "", n)
 	}
 }
 

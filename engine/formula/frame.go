@@ -108,7 +108,8 @@ type Frame struct {
 	Filler  Filler
 	Steps   int64 // what is left of the bound on the work
 
-	self   int32 // row of the rule whose closure is running
+	self   int32  // row of the rule whose closure is running
+	spans  []span // of the nth_day and nth_workday that are running
 	keys   [MaxDimensions]table.Key
 	why    failure // of what failed last; slot -1: in what runs now
 	failed map[cell]failure

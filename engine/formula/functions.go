@@ -70,9 +70,12 @@ func dateOf(y, m, d number.Number) (calendar.Date, bool) {
 	return calendar.Of(int(year), int(month), int(day))
 }
 
-// FunctionNames lists the functions, sorted.
+// FunctionNames lists the functions that are called with values, sorted.
 func FunctionNames() []string {
-	return slices.Sorted(maps.Keys(functions))
+	names := append(slices.Collect(maps.Keys(functions)), slices.Collect(maps.Keys(countings))...)
+	names = append(names, "running", "previous")
+	slices.Sort(names)
+	return names
 }
 
 // wanted is the unit that a role asks for.
@@ -171,7 +174,7 @@ func (c *checker) argument(name string, a *Node, r role, known facts) Type {
 	case r != aDate && t.Kind != Number:
 		return c.wants(a, t, Number)
 	case fixed && !t.Unit.SameDimension(u):
-		return c.fault("formula/argument-unit", a.Span, map[string]string{"name": name, "want": c.unit(u), "got": c.unit(t.Unit)})
+		return c.misfit("formula/argument-unit", a.Span, map[string]string{"name": name, "want": c.unit(u), "got": c.unit(t.Unit)}, "", a)
 	}
 	return t
 }

@@ -28,7 +28,7 @@ func (c *checker) lookup(n *Node, sym Symbol, known facts) Type {
 		case got.Kind == Choice && got.Domain != d.Type.Domain:
 			return c.fault("formula/choices-differ", n.Args[i].Span, map[string]string{"left": got.Domain.Owner, "right": d.Type.Domain.Owner})
 		case got.Kind == Number && !got.Unit.SameDimension(d.Type.Unit) && !zero(n.Args[i]):
-			return c.fault("formula/argument-unit", n.Args[i].Span, map[string]string{"name": n.Name, "want": c.unit(d.Type.Unit), "got": c.unit(got.Unit)})
+			return c.misfit("formula/argument-unit", n.Args[i].Span, map[string]string{"name": n.Name, "want": c.unit(d.Type.Unit), "got": c.unit(got.Unit)}, "", n.Args[i])
 		}
 		t.Optional = t.Optional || got.Optional
 	}

@@ -16,6 +16,8 @@ type Entity struct {
 	List   string   // the name of the list in the parent's row; "" for the root
 	Parent EntityID // 0 for the root itself
 	Has    Slot     // column of the parent that says whether the list was given
+
+	From, Through string // of rows that are intervals: the names of their first and last day; else ""
 }
 
 // Symbol is what one name stands for.

@@ -1,6 +1,8 @@
 package formula
 
 import (
+	"sync/atomic"
+
 	"dekking/engine/number"
 )
 
@@ -36,9 +38,11 @@ const (
 	OpAggregate    // function of a list's rows
 	OpDated        // parameter(date)
 	OpLookup       // table(value, …)
+	OpNth          // nth_day and nth_workday over a list of intervals
+	OpSeries       // running(x) and previous(x), over the list of the rule's own row
 )
 
-var opText = [...]string{"", "", "", "", "", "-", "not", "+", "-", "*", "/", "**", "==", "!=", "<", "<=", ">", ">=", "and", "or", "if", "??", "in", "", "", "", ""}
+var opText = [...]string{"", "", "", "", "", "-", "not", "+", "-", "*", "/", "**", "==", "!=", "<", "<=", ">", ">=", "and", "or", "if", "??", "in", "", "", "", "", "", ""}
 
 // String gives the operator as it is written, "" for what is no operator.
 func (o Op) String() string { return opText[o] }
@@ -59,15 +63,19 @@ type Node struct {
 	Num   number.Number // OpLiteral of a number; the exponent of OpPower
 	Int   int32         // OpLiteral of a Boolean (0, 1) or choice; see Type.Kind
 	Sym   Symbol        // OpName, OpElement, OpDated, OpLookup; the rows of OpAggregate
-	Each  []*Node       // OpAggregate: filters, each a test on the row
+	Each  []*Node       // OpAggregate, OpNth: filters, each a test on the row
+	Ends  []*Node       // OpNth: the first and the last day of the row
 	depth int           // of closures around the node
+	shown atomic.Pointer[string]
 
 	num  eval[number.Number]
 	intv eval[int32]
 	text eval[string]
 	at   func(f *Frame, row int32) int32 // OpName, OpElement: the row of the column
 
-	// OpAggregate: its rows, the column that says whether the list was given,
+	own EntityID // OpSeries: the entity of the rule
+
+	// OpAggregate, OpNth: its rows, the column that says whether the list was given,
 	// and the row of that column.
 	list   rows
 	has    Slot
@@ -91,6 +99,16 @@ func (n *Node) Value(f *Frame, row int32) Value {
 	return v
 }
 
+// Display writes the node for reading: × for *, ≤ for <=. It is written once.
+func (n *Node) Display() string {
+	if s := n.shown.Load(); s != nil {
+		return *s
+	}
+	s := Printer{Display: true}.Print(n)
+	n.shown.Store(&s)
+	return s
+}
+
 // Walk visits the node and all below it, the node first; it stops going down
 // where visit says false.
 func (n *Node) Walk(visit func(*Node) bool) {
@@ -103,6 +121,9 @@ func (n *Node) Walk(visit func(*Node) bool) {
 	for _, a := range n.Each {
 		a.Walk(visit)
 	}
+	for _, a := range n.Ends {
+		a.Walk(visit)
+	}
 }
 
 // Fault is what is wrong with a formula, at its place in the text.
@@ -111,4 +132,6 @@ type Fault struct {
 	Span Span
 	Args map[string]string
 	Hint string // key of the hint's text; shares Args
+
+	Units []Unit // of a fault about units: how each side comes to its unit
 }

@@ -8,7 +8,8 @@ type Operand struct {
 }
 
 // Operands lists what a node's value is made of at a row, with what was not
-// taken. The operands of an aggregate are the closure at each row that passes.
+// taken. The operands of an aggregate are the closure at each row that passes;
+// those of intervals the first and last day of each.
 func (n *Node) Operands(f *Frame, row int32) []Operand {
 	switch n.Op {
 	case OpIf:
@@ -26,7 +27,15 @@ func (n *Node) Operands(f *Frame, row int32) []Operand {
 		right := n.Args[1].Value(f, row)
 		return []Operand{{n.Args[0], row, !decides(n, right)}, {n.Args[1], row, true}}
 	case OpAggregate:
-		return n.rowOperands(f, row)
+		return n.rowOperands(f, row, nil)
+	case OpNth:
+		var own []Operand
+		for _, a := range n.Args[1:] {
+			own = append(own, Operand{a, row, true})
+		}
+		return n.rowOperands(f, row, own)
+	case OpSeries:
+		return n.seriesOperands(f, row)
 	}
 	all := make([]Operand, 0, len(n.Args))
 	for _, a := range n.Args {
@@ -42,24 +51,48 @@ func decides(n *Node, v Value) bool {
 	return v.State == Known && v.Int == truth(n.Op == OpOr)
 }
 
-func (n *Node) rowOperands(f *Frame, row int32) []Operand {
+// seriesOperands are x at the rows that running and previous read.
+func (n *Node) seriesOperands(f *Frame, row int32) []Operand {
+	rows := &f.Rows[n.own]
+	from, to := rows.First[rows.Parent[row]], row+1
+	if n.Name == "previous" {
+		from, to = max(from, row-1), row
+	}
+	var all []Operand
+	for r := from; r < to; r++ {
+		all = append(all, Operand{n.Args[0], r, true})
+	}
+	return all
+}
+
+// rowOperands adds the operands of each row of a list that passes its filters.
+func (n *Node) rowOperands(f *Frame, row int32, all []Operand) []Operand {
 	from, to, st := n.list(f, row)
 	if st != Known {
-		return nil
+		return all
 	}
-	all := make([]Operand, 0, to-from)
+	bodies := n.Ends
+	if n.Op == OpAggregate && len(n.Args) > 1 {
+		bodies = n.Args[1:2]
+	}
 	visit := func() {
 		for r := from; r < to; r++ {
 			passes := true
 			for i := len(n.Each) - 1; i >= 0 && passes; i-- {
 				v := n.Each[i].Value(f, r)
 				passes = v.State == Known && v.Int != 0
-				if v.State != Known || len(n.Args) < 2 {
+				if v.State != Known || len(bodies) == 0 {
 					all = append(all, Operand{n.Each[i], r, true})
 				}
 			}
-			if passes && len(n.Args) > 1 {
-				all = append(all, Operand{n.Args[1], r, true})
+			if !passes {
+				continue
+			}
+			for _, body := range bodies {
+				all = append(all, Operand{body, r, true})
+			}
+			if n.Name == "find" && n.Op == OpAggregate && isTrue(n.Args[1].Value(f, r)) {
+				all = append(all, Operand{n.Args[2], r, true})
 			}
 		}
 	}
@@ -71,10 +104,12 @@ func (n *Node) rowOperands(f *Frame, row int32) []Operand {
 	return all
 }
 
-// ListCell is the cell that says whether the list of an aggregate was given;
+func isTrue(v Value) bool { return v.State == Known && v.Int != 0 }
+
+// ListCell is the cell that says whether the list that a node is about was given;
 // false for any other node.
 func (n *Node) ListCell(f *Frame, row int32) (Slot, int32, bool) {
-	if n.Op != OpAggregate {
+	if n.Op != OpAggregate && n.Op != OpNth {
 		return 0, 0, false
 	}
 	return n.has, n.parent(f, row), true

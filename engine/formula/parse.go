@@ -3,6 +3,7 @@ package formula
 import (
 	"errors"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -43,41 +44,33 @@ func parse(src string) (*Node, []Fault) {
 	case !utf8.ValidString(src):
 		p.fault("formula/syntax", Span{0, 1}, nil)
 		return nil, p.faults
-	case p.nesting() > MaxDepth:
+	}
+	l := p.look()
+	switch {
+	case l.deepest > MaxDepth:
 		p.fault("formula/too-deep", Span{0, 1}, map[string]string{"max": strconv.Itoa(MaxDepth)})
 		return nil, p.faults
-	}
-	if i := p.pipe(); i >= 0 {
-		p.refuse("pipe", Span{i, i + 1})
+	case l.pipe >= 0:
+		p.refuse("pipe", Span{l.pipe, l.pipe + 1})
 		return nil, p.faults
 	}
 	config := conf.CreateNew()
 	config.MaxNodes = MaxNodes
-	tree, err := exprparser.ParseWithConfig(src, config)
+	tree, err := exprparser.ParseWithConfig(string(l.text), config)
 	if err != nil {
 		p.syntax(err)
 		return nil, p.faults
 	}
 	n := p.node(tree.Node)
+	if len(p.faults) == 0 {
+		for _, s := range l.strange {
+			p.refuse(s.what, s.Span)
+		}
+	}
 	if len(p.faults) > 0 {
 		return nil, p.faults
 	}
 	return n, nil
-}
-
-// nesting is how deep the brackets go: it bounds how deep expr's parser recurses.
-func (p *parser) nesting() int {
-	deepest, depth := 0, 0
-	for _, r := range p.src {
-		switch r {
-		case '(', '[', '{':
-			depth++
-		case ')', ']', '}':
-			depth--
-		}
-		deepest = max(deepest, depth)
-	}
-	return deepest
 }
 
 func (p *parser) fault(code string, at Span, args map[string]string, hint ...string) {
@@ -104,12 +97,9 @@ func (p *parser) syntax(err error) {
 	found := strings.TrimSpace(string(p.src[at.From:at.To]))
 	ended := found == "" || strings.Contains(err.Error(), "unexpected token EOF") || strings.Contains(err.Error(), "unexpected end")
 	switch {
-	case ended && p.instead(Span{len(p.src), len(p.src)}, ""):
+	case p.instead(at, ended):
 	case ended:
-		p.fault("formula/unfinished", Span{len(p.src), len(p.src) + 1}, nil)
-	case p.instead(at, found):
-	case found == "=":
-		p.fault("formula/syntax", at, map[string]string{"found": found}, "hint/double-equals")
+		p.unfinished()
 	case found == ".":
 		p.fault("formula/syntax", at, map[string]string{"found": found}, "hint/dot")
 	case strings.Contains(err.Error(), "coalesce"):
@@ -228,6 +218,9 @@ func (p *parser) closed(n *Node) *Node {
 // thousands looks like a Dutch number with groups of three: 125.000.
 var thousands = regexp.MustCompile(`^[1-9]\d{0,2}\.000$`)
 
+// grouping is how underscores may stand between digits.
+var grouping = regexp.MustCompile(`^(\d(_?\d)*)?(\.\d(_?\d)*)?([eE][+-]?\d+)?$`)
+
 // number takes a literal's digits from the source: expr has made a float64 of
 // them already.
 func (p *parser) number(at Span) *Node {
@@ -239,8 +232,8 @@ func (p *parser) number(at Span) *Node {
 		p.fault("formula/thousands", at, map[string]string{"text": text, "value": strings.TrimRight(strings.TrimRight(text, "0"), "."),
 			"meant": strings.ReplaceAll(text, ".", "")}, "hint/write-either")
 	}
-	v, err := number.Parse(strings.TrimSuffix(text, "."))
-	if err != nil {
+	v, err := number.Parse(text)
+	if err != nil || !grouping.MatchString(string(p.src[at.From:at.To])) {
 		p.fault("formula/number", at, map[string]string{"text": text})
 	}
 	return &Node{Op: OpLiteral, Type: Type{Kind: Number}, Num: v, Span: at}
@@ -249,10 +242,9 @@ func (p *parser) number(at Span) *Node {
 // pair reads a binary operation. What expr would read in an order that few
 // expect, or that says nothing, is refused.
 func (p *parser) pair(op Op, left, right *Node, at Span) *Node {
-	for _, operand := range []*Node{left, right} {
-		if op != OpElse && operand.Op == OpElse && !p.bracketed(operand) {
-			p.fault("formula/mixed-else", operand.Span, nil)
-		}
+	if op != OpElse {
+		p.unmixed(left)
+		p.unmixed(right)
 	}
 	if op == OpIn && right.Op != OpName && right.Op != OpElement && len(p.faults) == 0 {
 		p.fault("formula/in-what", right.Span, nil)
@@ -260,41 +252,44 @@ func (p *parser) pair(op Op, left, right *Node, at Span) *Node {
 	return p.over(&Node{Op: op, Args: []*Node{left, right}}, at)
 }
 
-// bracketed says that a bracket opens right before a node.
-func (p *parser) bracketed(n *Node) bool {
-	i := n.Span.From - 1
-	for i >= 0 && unicode.IsSpace(p.src[i]) {
-		i--
+// unmixed refuses a ?? that is an operand without brackets.
+func (p *parser) unmixed(operand *Node) {
+	if operand.Op == OpElse && !p.bracketed(operand) {
+		p.fault("formula/mixed-else", operand.Span, nil)
 	}
-	return i >= 0 && p.src[i] == '('
 }
 
-// pipe finds a | that is no ||, outside texts: expr reads it as a call and
-// leaves no trace of it in the tree. It is -1 when there is none.
-func (p *parser) pipe() int {
-	quote := rune(0)
-	for i := 0; i < len(p.src); i++ {
-		switch r := p.src[i]; {
-		case quote != 0 && r == '\\':
-			i++
-		case quote != 0:
-			if r == quote {
-				quote = 0
+// bracketed says that brackets stand right around a node.
+func (p *parser) bracketed(n *Node) bool {
+	before, after := n.Span.From-1, n.Span.To
+	for before >= 0 && unicode.IsSpace(p.src[before]) {
+		before--
+	}
+	if before < 0 || p.src[before] != '(' {
+		return false
+	}
+	return p.closing(before) >= after
+}
+
+// closing is the bracket that closes the one at i.
+func (p *parser) closing(i int) int {
+	depth := 0
+	for l := (&lexis{p: p, text: slices.Clone(p.src)}); i < len(p.src); i = l.next(i) {
+		switch p.src[i] {
+		case '(':
+			depth++
+		case ')':
+			if depth--; depth == 0 {
+				return i
 			}
-		case r == '\'' || r == '"' || r == '`':
-			quote = r
-		case r == '|' && i+1 < len(p.src) && p.src[i+1] == '|':
-			i++
-		case r == '|':
-			return i
 		}
 	}
-	return -1
+	return i
 }
 
 // members reads x in [a, b, c].
 func (p *parser) members(left ast.Node, list *ast.ArrayNode, at Span) *Node {
-	n := &Node{Op: OpIn, Args: []*Node{p.node(left)}}
+	n := &Node{Op: OpIn, Name: "list", Args: []*Node{p.node(left)}}
 	for _, item := range list.Nodes {
 		member := p.node(item)
 		n.Args = append(n.Args, member)
@@ -304,6 +299,7 @@ func (p *parser) members(left ast.Node, list *ast.ArrayNode, at Span) *Node {
 
 func (p *parser) unary(x *ast.UnaryNode, at Span) *Node {
 	arg := p.node(x.Node)
+	p.unmixed(arg)
 	switch x.Operator {
 	case "-":
 		return p.over(&Node{Op: OpNegate, Args: []*Node{arg}}, at)
@@ -313,12 +309,15 @@ func (p *parser) unary(x *ast.UnaryNode, at Span) *Node {
 	return p.refuse("plus", at)
 }
 
-// member reads .x; a.b is only for what find yields, which comes with it.
+// member reads .x, and find(list, test).x; there is no other a.b.
 func (p *parser) member(x *ast.MemberNode, at Span) *Node {
 	name, isName := x.Property.(*ast.StringNode)
 	pointer, isElement := x.Node.(*ast.PointerNode)
 	if !isName || x.Optional {
 		return p.refuse("index", at)
+	}
+	if find, ok := x.Node.(*ast.BuiltinNode); ok && find.Name == "find" && len(find.Arguments) == 2 {
+		return p.found(find, name.Value, at)
 	}
 	if !isElement || pointer.Name != "" {
 		return p.refuse("member", at)

@@ -21,6 +21,8 @@ func (p *parser) builtin(x *ast.BuiltinNode, at Span) *Node {
 	switch {
 	case slices.Contains(closures, x.Name):
 		return p.aggregate(x.Name, x.Arguments, at)
+	case x.Name == "find":
+		return p.refuse("bare-find", at)
 	case x.Name == "map" || x.Name == "filter":
 		return p.refuse("bare-map", at)
 	case slices.ContainsFunc(x.Arguments, func(a ast.Node) bool { _, ok := a.(*ast.PredicateNode); return ok }):
@@ -38,6 +40,14 @@ func (p *parser) function(name string, args []ast.Node, at Span) *Node {
 		}
 	}
 	n := &Node{Op: OpCall, Name: name, depth: p.depth}
+	switch name {
+	case "running", "previous":
+		n.Op = OpSeries
+	case "nth_day", "nth_workday":
+		if n.Op = OpNth; len(args) > 0 {
+			n.Args, args = []*Node{p.list(n, args[0])}, args[1:]
+		}
+	}
 	for _, a := range args {
 		n.Args = append(n.Args, p.node(a))
 	}
@@ -50,23 +60,36 @@ func (p *parser) aggregate(name string, args []ast.Node, at Span) *Node {
 	n := &Node{Op: OpAggregate, Name: name, depth: p.depth}
 	if len(args) == 1 {
 		if b, ok := args[0].(*ast.BuiltinNode); ok && b.Name == "map" && len(b.Arguments) == 2 {
-			args = b.Arguments
+			if args = b.Arguments; slices.Contains(closures, name) {
+				p.refuse("needless-map", Span{b.Location().From, b.Location().To})
+			}
 		}
 	}
-	list := args[0]
-	for {
-		b, ok := list.(*ast.BuiltinNode)
-		if !ok || b.Name != "filter" || len(b.Arguments) != 2 {
-			break
-		}
-		n.Each = append(n.Each, p.closure(b.Arguments[1]))
-		list = b.Arguments[0]
-	}
-	n.Args = []*Node{p.node(list)}
+	n.Args = []*Node{p.list(n, args[0])}
 	if len(args) > 1 {
 		n.Args = append(n.Args, p.closure(args[1]))
 	}
 	return p.closed(p.over(n, at))
+}
+
+// list reads a list with the filters around it, which it gives to n.
+func (p *parser) list(n *Node, list ast.Node) *Node {
+	for {
+		b, ok := list.(*ast.BuiltinNode)
+		if !ok || b.Name != "filter" || len(b.Arguments) != 2 {
+			return p.node(list)
+		}
+		n.Each = append(n.Each, p.closure(b.Arguments[1]))
+		list = b.Arguments[0]
+	}
+}
+
+// found reads find(list, test).name: Args[2] is the name, of the row found.
+func (p *parser) found(find *ast.BuiltinNode, name string, at Span) *Node {
+	n := p.aggregate("find", find.Arguments, Span{find.Location().From, find.Location().To})
+	n.Args = append(n.Args, &Node{Op: OpElement, Name: name, Span: at, depth: n.depth + 1})
+	n.Span.To = max(n.Span.To, at.To)
+	return n
 }
 
 func (p *parser) closure(x ast.Node) *Node {

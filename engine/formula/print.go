@@ -60,10 +60,12 @@ func (p Printer) node(n *Node) string {
 		return "if " + p.node(n.Args[0]) + " {" + p.node(n.Args[1]) + "} else {" + p.node(n.Args[2]) + "}"
 	case OpIn:
 		return p.in(n)
-	case OpCall:
+	case OpCall, OpSeries:
 		return n.Name + "(" + p.list(n.Args) + ")"
 	case OpAggregate:
 		return p.aggregate(n)
+	case OpNth:
+		return n.Name + "(" + p.rows(n) + ", " + p.list(n.Args[1:]) + ")"
 	}
 	left, right := prec, prec+1
 	if n.Op == OpAnd || n.Op == OpOr {
@@ -85,7 +87,7 @@ func (p Printer) list(nodes []*Node) string {
 
 func (p Printer) in(n *Node) string {
 	left := p.under(n.Args[0], precedence[OpIn]+1) + " in "
-	if len(n.Args) == 2 && n.Args[1].Op != OpLiteral {
+	if n.Name != "list" {
 		return left + p.node(n.Args[1])
 	}
 	return left + "[" + p.list(n.Args[1:]) + "]"
@@ -114,9 +116,9 @@ func (p Printer) literal(n *Node) string {
 	switch n.Type.Kind {
 	case Number:
 		if n.Type.Unit.IsPercent() { // it stood alone: written as its percents
-			return n.Num.Mul(number.Int(100)).String()
+			return decimal(n.Num.Mul(number.Int(100)))
 		}
-		return n.Num.String()
+		return decimal(n.Num)
 	case Boolean:
 		return [...]string{"false", "true"}[n.Int]
 	case Choice:
@@ -124,18 +126,36 @@ func (p Printer) literal(n *Node) string {
 	case Date:
 		return "date('" + calendar.Date(n.Int).String() + "')"
 	}
-	return "'" + strings.ReplaceAll(n.Text, "'", `\'`) + "'"
+	return "'" + escapes.Replace(n.Text) + "'"
 }
 
-func (p Printer) aggregate(n *Node) string {
+var escapes = strings.NewReplacer("\\", `\\`, "'", `\'`, "\n", `\n`, "\r", `\r`, "\t", `\t`)
+
+// decimal is a literal in full: it has no more decimals than MaxDigits and an
+// exponent give.
+func decimal(n number.Number) string {
+	s, _ := n.Decimal(number.MaxDigits + number.MaxExponent + 2)
+	return s
+}
+
+// rows writes a list with its filters.
+func (p Printer) rows(n *Node) string {
 	list := p.node(n.Args[0])
 	for i := len(n.Each) - 1; i >= 0; i-- {
 		list = "filter(" + list + ", " + p.node(n.Each[i]) + ")"
 	}
+	return list
+}
+
+func (p Printer) aggregate(n *Node) string {
+	list := p.rows(n)
 	if len(n.Args) == 1 {
 		return n.Name + "(" + list + ")"
 	}
 	body := p.node(n.Args[1])
+	if n.Name == "find" {
+		return "find(" + list + ", " + body + ")" + p.node(n.Args[2])
+	}
 	for _, name := range closures {
 		if n.Name == name {
 			return n.Name + "(" + list + ", " + body + ")"

@@ -203,10 +203,25 @@ func (b *builder) formulaText(n *document.Node) (string, bool) {
 }
 
 // report turns the faults of a formula into diagnostics at their place.
-func (b *builder) report(n *document.Node, faults []formula.Fault) {
+func (b *builder) report(l *Line, n *document.Node, faults []formula.Fault) {
 	for _, f := range faults {
-		b.fault(f.Code, b.within(n, f.Span.From, max(1, f.Span.To-f.Span.From)), f.Args, f.Hint)
+		d := b.fault(f.Code, b.within(n, f.Span.From, max(1, f.Span.To-f.Span.From)), f.Args, f.Hint)
+		d.Related = append(d.Related, b.units(l, f.Units)...)
 	}
+}
+
+// units are where the units of a formula come from.
+func (b *builder) units(l *Line, steps []formula.Unit) []diag.Related {
+	var all []diag.Related
+	for _, u := range steps {
+		said := args{"name": u.Text, "via": u.Via, "unit": u.Unit}
+		if u.Slot < 0 {
+			all = append(all, diag.Related{Key: "related/unit-computed", Args: said})
+			continue
+		}
+		all = append(all, diag.Related{Pos: l.Definitions[u.Slot].Pos, Key: "related/unit-declared", Args: said})
+	}
+	return all
 }
 
 // compile compiles a formula that must yield a type; nil with the faults
@@ -220,7 +235,7 @@ func (b *builder) compile(l *Line, n *document.Node, e formula.EntityID, want fo
 		return nil
 	}
 	f, faults := l.Names.Compile(src, e, want, known)
-	b.report(n, b.excuse(l, faults))
+	b.report(l, n, b.advise(l, src, b.excuse(l, faults)))
 	return f
 }
 
@@ -234,7 +249,7 @@ func (b *builder) test(l *Line, n *document.Node, e formula.EntityID, known form
 		return nil
 	}
 	f, faults := l.Names.Test(src, e, known)
-	b.report(n, b.excuse(l, faults))
+	b.report(l, n, b.advise(l, src, b.excuse(l, faults)))
 	return f
 }
 

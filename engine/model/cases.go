@@ -2,16 +2,12 @@ package model
 
 import (
 	"slices"
-	"strings"
 
 	"dekking/engine/calendar"
 	"dekking/engine/diag"
 	"dekking/engine/formula"
 	"dekking/engine/number"
 )
-
-// maxTrials bounds how many combinations of values a proof tries.
-const maxTrials = 50_000
 
 // prove decides for the rows of a rule whether they leave a gap, overlap, or
 // stand there for nothing. It tries every combination of values that can make
@@ -33,19 +29,115 @@ func (c *compiler) prove(d *Definition, body *Body) {
 	if len(tests) < len(rows)-1 || !otherwise && len(tests) < len(rows) {
 		return // faults reported where they stand
 	}
-	t, why, open := c.trial(tests, body.When)
+	known := c.settled(tests, body.When)
+	if c.pointless(d, body, known) {
+		return
+	}
+	var open []int // rows with a test that depends on something
+	for i, test := range tests {
+		if _, fixed := constant(test); !fixed {
+			open = append(open, i)
+		}
+	}
+	t, why, first := c.trial(picked(tests, open), body.When)
 	switch {
 	case why == "":
-		c.judge(d, body, t, tests, otherwise)
+		c.judge(d, body, t, tests, known, otherwise)
 	case !body.First:
-		c.fault("cases/undecided", rows[open].Pos, args{"name": d.Name, "why": why}, "hint/first-with-otherwise")
-	case !otherwise:
+		c.fault("cases/undecided", rows[open[first]].Pos, args{"name": d.Name, "why": why}, "hint/first-with-otherwise")
+	case !otherwise && known[len(known)-1] != always:
 		c.fault("cases/no-otherwise", rows[len(rows)-1].Pos, args{"name": d.Name}, "hint/otherwise")
 	}
 }
 
+// outcome is how a test comes out whatever is filled in.
+type outcome uint8
+
+const (
+	varies outcome = iota
+	always
+	never
+)
+
+// settled finds the tests that come out the same whatever is filled in, as far
+// as that can be decided for each by itself.
+func (c *compiler) settled(tests []*formula.Formula, when *formula.Formula) []outcome {
+	all := make([]outcome, len(tests))
+	for i, test := range tests {
+		all[i] = c.outcome(test, when)
+	}
+	return all
+}
+
+func (c *compiler) outcome(test, when *formula.Formula) outcome {
+	if v, ok := constant(test); ok {
+		return [...]outcome{never, always}[v.Int]
+	}
+	t, why, _ := c.trial([]*formula.Formula{test}, when)
+	if why != "" {
+		return varies
+	}
+	yes, no := 0, 0
+	t.each(func() {
+		if t.holds(test) {
+			yes++
+		} else {
+			no++
+		}
+	})
+	switch {
+	case yes > 0 && no == 0:
+		return always
+	case yes == 0 && no > 0:
+		return never
+	}
+	return varies
+}
+
+// pointless reports rows whose test never holds, and one that always holds
+// above rows that would count without it: that settles all the rest.
+func (c *compiler) pointless(d *Definition, body *Body, known []outcome) bool {
+	for i, o := range known {
+		switch {
+		case o == never:
+			c.fault("cases/dead-row", body.Cases[i].Pos, args{"name": d.Name, "why": "dead/test"}, "hint/dead-test")
+		case o == always && slices.ContainsFunc(known[i+1:], func(o outcome) bool { return o != never }),
+			o == always && len(known) < len(body.Cases):
+			c.fault("cases/otherwise-not-last", body.Cases[i].Pos, args{"name": d.Name}, "hint/row-always")
+			return true
+		}
+	}
+	return false
+}
+
+func picked(tests []*formula.Formula, which []int) []*formula.Formula {
+	var all []*formula.Formula
+	for _, i := range which {
+		all = append(all, tests[i])
+	}
+	return all
+}
+
+// constant is the value of a formula that reads nothing; false for others, and
+// for one that fails.
+func constant(f *formula.Formula) (formula.Value, bool) {
+	reads := false
+	f.Root.Walk(func(n *formula.Node) bool {
+		switch n.Op {
+		case formula.OpName, formula.OpElement, formula.OpDated, formula.OpLookup, formula.OpAggregate:
+			reads = true
+		}
+		return !reads
+	})
+	if reads {
+		return formula.Value{}, false
+	}
+	v := f.Value(&formula.Frame{Steps: formula.MaxNodes}, 0)
+	return v, v.State == formula.Known
+}
+
 // judge counts over all trials which rows are true, and reports once per kind.
-func (c *compiler) judge(d *Definition, body *Body, t *trial, tests []*formula.Formula, otherwise bool) {
+func (c *compiler) judge(d *Definition, body *Body, t *trial, tests []*formula.Formula, known []outcome, otherwise bool) {
 	chosen := make([]bool, len(body.Cases))
 	gap, overlap := false, false
 	t.each(func() {
@@ -70,108 +162,26 @@ func (c *compiler) judge(d *Definition, body *Body, t *trial, tests []*formula.F
 			}
 			if len(hits) > 1 && !overlap {
 				overlap = true
-				f := c.fault("cases/overlap", body.Cases[hits[1]].Pos, args{"name": d.Name, "example": t.example()}, "hint/overlap")
-				f.Related = []diag.Related{{Pos: body.Cases[hits[0]].Pos, Key: "related/other-row"}}
+				c.overlap(d, body, hits, t.example(), known[hits[1]] == always)
 			}
 		}
 	})
 	for i, used := range chosen {
-		if !used {
-			c.fault("cases/dead-row", body.Cases[i].Pos, args{"name": d.Name}, "hint/dead-row")
+		if !used && (i == len(known) || known[i] != never) {
+			c.fault("cases/dead-row", body.Cases[i].Pos, args{"name": d.Name, "why": "dead/covered"}, "hint/dead-row")
 		}
 	}
 }
 
-// trial runs tests over combinations of values in a frame of one row per entity.
-type trial struct {
-	line  *Line
-	frame *formula.Frame
-	vars  []formula.Variable
-	tries [][]formula.Value // by variable
-	now   []int             // which value each variable has
-	when  *formula.Formula
-}
-
-// trial gathers the variables of the tests. Where they cannot be decided it
-// says why, and which test is the first to blame.
-func (c *compiler) trial(tests []*formula.Formula, when *formula.Formula) (t *trial, why string, test int) {
-	t = &trial{line: c.line}
-	for i, test := range tests {
-		vars, ok := test.Variables()
-		if !ok {
-			return nil, "undecided/names", i
-		}
-		t.join(vars)
+// overlap reports two rows that hold at once; one that always does is meant as
+// the last resort.
+func (c *compiler) overlap(d *Definition, body *Body, hits []int, example string, last bool) {
+	hint := "hint/overlap"
+	if last {
+		hint = "hint/drop-when"
 	}
-	if when != nil {
-		if vars, ok := when.Variables(); ok {
-			t.when = when
-			t.join(vars)
-		}
-	}
-	total := 1
-	for _, v := range t.vars {
-		values := c.line.samples(v)
-		if total *= max(1, len(values)); total > maxTrials {
-			return nil, "undecided/too-many", 0
-		}
-		t.tries = append(t.tries, values)
-	}
-	t.now = make([]int, len(t.vars))
-	t.frame = &formula.Frame{Rows: make([]formula.Rowset, len(c.line.Entities)), Columns: make([]formula.Column, len(c.line.Definitions))}
-	for e := range t.frame.Rows {
-		t.frame.Rows[e].Parent = []int32{0}
-	}
-	for _, v := range t.vars {
-		t.frame.Columns[v.Symbol.Slot].Grow(1, v.Type.Kind)
-	}
-	return t, "", 0
-}
-
-func (t *trial) join(vars []formula.Variable) {
-	for _, v := range vars {
-		i := slices.IndexFunc(t.vars, func(w formula.Variable) bool { return w.Symbol.Slot == v.Symbol.Slot })
-		if i < 0 {
-			t.vars = append(t.vars, v)
-			continue
-		}
-		t.vars[i].Constants = append(slices.Clone(t.vars[i].Constants), v.Constants...)
-		t.vars[i].MayLack = t.vars[i].MayLack || v.MayLack
-	}
-}
-
-// each visits all combinations in which the rule's `when` holds.
-func (t *trial) each(visit func()) {
-	t.combine(0, visit)
-}
-
-func (t *trial) combine(i int, visit func()) {
-	if i == len(t.vars) {
-		t.frame.Steps = 1000
-		if t.when == nil || t.holds(t.when) {
-			visit()
-		}
-		return
-	}
-	for k, v := range t.tries[i] {
-		t.now[i] = k
-		t.frame.Set(t.vars[i].Symbol.Slot, 0, v)
-		t.combine(i+1, visit)
-	}
-}
-
-func (t *trial) holds(test *formula.Formula) bool {
-	v := test.Value(t.frame, 0)
-	return v.State == formula.Known && v.Int != 0
-}
-
-// example writes the combination at hand.
-func (t *trial) example() string {
-	parts := make([]string, len(t.vars))
-	for i, v := range t.vars {
-		parts[i] = v.Symbol.Name + " = " + t.line.Plain(t.line.byName[v.Symbol.Name], t.tries[i][t.now[i]])
-	}
-	return strings.Join(parts, ", ")
+	f := c.fault("cases/overlap", body.Cases[hits[1]].Pos, args{"name": d.Name, "example": example}, hint)
+	f.Related = []diag.Related{{Pos: body.Cases[hits[0]].Pos, Key: "related/other-row"}}
 }
 
 // Plain writes a value as documents and requests do: percentages as their

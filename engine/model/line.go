@@ -148,6 +148,9 @@ func (c *compiler) entities(n *document.Node) {
 			entity.Parent, named.Parent = parent, parent
 			entity.Empty = e.Value.Get("default") != nil
 		}
+		if ends := items(e.Value.Get("interval")); len(ends) == 2 {
+			named.From, named.Through = scalar(ends[0]), scalar(ends[1])
+		}
 		id := formula.EntityID(len(l.Entities))
 		l.Entities = append(l.Entities, entity)
 		l.Names.Entities = append(l.Names.Entities, named)

@@ -7,7 +7,6 @@ import (
 	"dekking/engine/diag"
 	"dekking/engine/document"
 	"dekking/engine/formula"
-	"dekking/engine/number"
 )
 
 // compile compiles every definition, those that are read before those that
@@ -142,6 +141,9 @@ func (c *compiler) rule(d *Definition) {
 		}
 	}
 	c.ordered(d.Editions, d.Name)
+	if n.Get("editions") != nil && (n.Get("formula") != nil || n.Get("cases") != nil || n.Get("when") != nil) {
+		d.Type.Kind = formula.Invalid // the schema has said so: which of both is meant is not known
+	}
 	c.publish(d)
 }
 
@@ -174,6 +176,7 @@ func (c *compiler) body(d *Definition, n *document.Node, source string) *Body {
 	body.AtLeast = c.cap(d, n.Get("at_least"), want, known)
 	body.AtMost = c.cap(d, n.Get("at_most"), want, known)
 	body.Round = c.round(d, n.Get("round"))
+	c.crossed(d, n, body)
 	return body
 }
 
@@ -183,6 +186,7 @@ func (c *compiler) cases(d *Definition, rows *document.Node, want formula.Type, 
 	var all []Case
 	for i, n := range items(rows) {
 		row := Case{ID: scalar(n.Get("id")), Pos: n.Pos, Source: c.cite(n.Get("source"), d.Name)}
+		c.rowTwice(items(rows)[:i], n.Get("id"))
 		here := merge(nil, known)
 		if when := n.Get("when"); when != nil {
 			if row.When = c.test(c.line, when, d.Entity, known); row.When != nil {
@@ -205,6 +209,17 @@ func (c *compiler) cases(d *Definition, rows *document.Node, want formula.Type, 
 	return all
 }
 
+// rowTwice reports a row with the id of one above it.
+func (c *compiler) rowTwice(above []*document.Node, id *document.Node) {
+	for _, row := range above {
+		if other := row.Get("id"); id != nil && scalar(id) != "" && scalar(other) == scalar(id) {
+			f := c.fault("value/twice", id.Pos, args{"text": "'" + id.Text + "'"}, "hint/other-id")
+			f.Related = []diag.Related{{Pos: other.Pos, Key: "related/other-row"}}
+			return
+		}
+	}
+}
+
 func merge(into, from formula.Narrowed) formula.Narrowed {
 	if into == nil {
 		into = formula.Narrowed{}
@@ -213,45 +228,4 @@ func merge(into, from formula.Narrowed) formula.Narrowed {
 		into[name] = true
 	}
 	return into
-}
-
-// cap compiles a bound on the rule's value; one that is not applicable does
-// not bind.
-func (c *compiler) cap(d *Definition, n *document.Node, want formula.Type, known formula.Narrowed) *formula.Formula {
-	if n == nil {
-		return nil
-	}
-	if d.Type.Kind != formula.Number && d.Type.Kind != formula.Date && d.Type.Kind != formula.Invalid {
-		c.fault("model/cap-without-order", n.Pos, args{"name": d.Name})
-		return nil
-	}
-	return c.builder.compile(c.line, n, d.Entity, want, known)
-}
-
-// round reads a rounding step, in the rule's unit, and its mode.
-func (c *compiler) round(d *Definition, n *document.Node) *Round {
-	if n == nil {
-		return nil
-	}
-	if d.Type.Kind == formula.Invalid {
-		return nil
-	}
-	if d.Type.Kind != formula.Number {
-		c.fault("model/round-without-number", n.Pos, args{"name": d.Name})
-		return nil
-	}
-	to := n.Get("to")
-	if to == nil {
-		return nil
-	}
-	step, ok := c.literal(to, d.Type, nil)
-	if ok && step.Num.Sign() <= 0 {
-		c.fault("model/round-step", to.Pos, args{"text": to.Text})
-		return nil
-	}
-	mode, known := number.ParseMode(scalar(n.Get("mode")))
-	if !ok || !known {
-		return nil // the schema names the modes
-	}
-	return &Round{To: step.Num, Mode: mode}
 }

@@ -1,10 +1,7 @@
 package model
 
 import (
-	"io/fs"
-	"path"
 	"slices"
-	"strings"
 
 	"dekking/engine/diag"
 	"dekking/engine/document"
@@ -80,10 +77,8 @@ func (b *builder) rows(l *Line, d *Definition, n *document.Node) (*Rows, bool) {
 		return b.table(l, d, b.inline(d, inline))
 	case file != nil:
 		lines, ok := b.csv(d, file)
-		if !ok {
-			return nil, false
-		}
-		return b.table(l, d, lines)
+		r, fine := b.table(l, d, lines)
+		return r, ok && fine
 	}
 	at := n.Pos
 	if k := n.Key(); k != nil {
@@ -129,88 +124,6 @@ func columns(d *Definition) []string {
 	return append(names, "value")
 }
 
-// csv reads the rows of a file beside the document.
-func (b *builder) csv(d *Definition, n *document.Node) ([]tableLine, bool) {
-	name := path.Join(path.Dir(n.Pos.File), scalar(n.Get("file")))
-	src, ok := b.beside(name)
-	if !ok {
-		if file := n.Get("file"); file != nil {
-			b.nearest("table/no-file", file.Pos, scalar(file), b.tablesBeside(n.Pos.File), nil)
-		}
-		return nil, false
-	}
-	if !slices.Contains(b.attached, name) {
-		b.attached = append(b.attached, name)
-	}
-	delimiter, decimal := ';', ','
-	if s := scalar(n.Get("delimiter")); s != "" {
-		delimiter = []rune(s)[0]
-	}
-	if s := scalar(n.Get("decimal")); s != "" {
-		decimal = []rune(s)[0]
-	}
-	header, rows, faults := table.ReadCSV(name, src, delimiter)
-	b.faults = append(b.faults, faults...)
-	order, ok := b.header(d, header)
-	if !ok || len(faults) > 0 {
-		return nil, false
-	}
-	lines := make([]tableLine, len(rows))
-	cells, faulty := make([]document.Node, len(rows)*len(order)), len(b.faults)
-	for i, row := range rows {
-		line := make(tableLine, len(order))
-		for k, column := range order {
-			cell := &cells[i*len(order)+k]
-			*cell = document.Node{Kind: document.Scalar, Text: row[column].Text, Pos: row[column].Pos}
-			if b.typeOfColumn(d, k).Kind == formula.Number {
-				digits, fine := table.Numeral(cell.Text, decimal)
-				if !fine {
-					b.fault("table/notation", cell.Pos, args{"text": clip(cell.Text), "decimal": string(decimal)})
-					ok = false
-				}
-				cell.Text = digits
-			}
-			line[k] = cell
-		}
-		lines[i] = line
-		if len(b.faults) > faulty+100 {
-			break
-		}
-	}
-	return lines, ok
-}
-
-// header finds the column of each dimension and of the value.
-func (b *builder) header(d *Definition, header []table.Cell) ([]int, bool) {
-	names := columns(d)
-	order, whole := make([]int, len(names)), len(header) > 0
-	for i, name := range names {
-		order[i] = slices.IndexFunc(header, func(c table.Cell) bool { return c.Text == name })
-		if order[i] < 0 && len(header) > 0 {
-			b.fault("table/missing-column", header[0].Pos, args{"name": name})
-			whole = false
-		}
-	}
-	for i, c := range header {
-		if slices.ContainsFunc(header[:i], func(x table.Cell) bool { return x.Text == c.Text }) {
-			b.fault("table/column-twice", c.Pos, args{"name": c.Text})
-			whole = false
-		}
-		if !slices.Contains(names, c.Text) {
-			b.nearest("table/unknown-column", c.Pos, c.Text, names, nil)
-			whole = false
-		}
-	}
-	return order, whole
-}
-
-func (b *builder) typeOfColumn(d *Definition, i int) formula.Type {
-	if i < len(d.By) {
-		return d.By[i].Type
-	}
-	return d.Type
-}
-
 // table makes the look-up of rows, and reports rows with the same keys.
 func (b *builder) table(l *Line, d *Definition, lines []tableLine) (*Rows, bool) {
 	r := &Rows{values: make([]formula.Value, 0, len(lines))}
@@ -245,35 +158,6 @@ func (b *builder) table(l *Line, d *Definition, lines []tableLine) (*Rows, bool)
 		f.Related = []diag.Related{{Pos: lines[pair[0]][0].Pos, Key: "related/other-row"}}
 	}
 	return r, len(twice) == 0
-}
-
-// beside reads a file of one of the folders; false when it is not there.
-func (b *builder) beside(name string) ([]byte, bool) {
-	if src, ok := b.files[name]; ok {
-		return src, true
-	}
-	folder, inside, _ := strings.Cut(name, "/")
-	tree := b.trees[folder]
-	if tree == nil || inside == "" {
-		return nil, false // not in a folder of documents
-	}
-	src, err := fs.ReadFile(tree, inside)
-	if err != nil {
-		return nil, false
-	}
-	b.files[name] = src
-	return src, true
-}
-
-// tablesBeside lists the CSV files in the folder of a document.
-func (b *builder) tablesBeside(name string) []string {
-	folder, inside, _ := strings.Cut(path.Dir(name)+"/", "/")
-	found, _ := fs.Glob(b.trees[folder], path.Join(inside, "*.csv"))
-	var names []string
-	for _, f := range found {
-		names = append(names, path.Base(f))
-	}
-	return names
 }
 
 // source is the bytes of a document or of a table's file.

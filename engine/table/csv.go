@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -25,7 +26,7 @@ type Cell struct {
 }
 
 // ReadCSV reads a file of rows: the header first, every row as long as the
-// header. All faults come out, up to a hundred. The delimiter is one character
+// header; a row that is not is left out. All faults come out, up to a hundred. The delimiter is one character
 // other than a quote or a line's end.
 func ReadCSV(file string, src []byte, delimiter rune) (header []Cell, rows [][]Cell, faults diag.List) {
 	src = bytes.TrimPrefix(src, []byte("\xef\xbb\xbf"))
@@ -50,7 +51,11 @@ func ReadCSV(file string, src []byte, delimiter rune) (header []Cell, rows [][]C
 		}
 		var wrong *csv.ParseError
 		if errors.As(err, &wrong) {
-			fault("table/quote", wrong.Line, at(wrong.Line, max(1, wrong.Column)), 1, nil)
+			line, col := wrong.Line, max(1, wrong.Column)
+			if wrong.StartLine < line { // the quote that is open is where the row starts
+				line, col = wrong.StartLine, 1
+			}
+			fault("table/quote", line, at(line, col), 1, nil)
 			break
 		}
 		cells := make([]Cell, len(record))
@@ -88,6 +93,23 @@ func columns(src []byte) func(line, col int) int {
 		}
 		return utf8.RuneCount(lines[line-1][:col-1]) + 1
 	}
+}
+
+// Delimiter guesses what separates the fields of a file from the text of its
+// header, which holds the names of columns; 0 when that is not clear.
+func Delimiter(header string, names []string) rune {
+	for _, r := range ";,\t|" {
+		found := 0
+		for _, field := range strings.Split(header, string(r)) {
+			if slices.Contains(names, strings.Trim(field, ` "`)) {
+				found++
+			}
+		}
+		if found > 0 && strings.ContainsRune(header, r) {
+			return r
+		}
+	}
+	return 0
 }
 
 // Numeral puts a number of a declared notation into digits with a point:

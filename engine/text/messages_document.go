@@ -4,7 +4,7 @@ package text
 var documentMessages = map[string]entry{
 	"document/binary":            {"dit is geen tekstbestand: er staan nulbytes in", "this is not a text file: it holds NUL bytes"},
 	"document/control-character": {"hier staat een onzichtbaar teken ({code}); verwijder het", "there is an invisible character here ({code}); remove it"},
-	"document/duplicate-key":     {"de sleutel '{key}' staat hier voor de tweede keer", "the key '{key}' stands here for the second time"},
+	"document/duplicate-key":     {"de sleutel '{key}' staat hier voor de tweede keer", "the key '{key}' appears here for the second time"},
 	"document/empty-file":        {"het bestand is leeg", "the file is empty"},
 	"document/more-faults":       {"vanaf hier zijn er nog {count} fouten, die niet worden getoond", "from here on there are {count} more faults, which are not shown"},
 	"document/first-here":        {"hier staat de eerste", "the first one is here"},

@@ -24,7 +24,7 @@ var inputMessages = map[string]entry{
 	"input/not-object":        {"hier horen namen met waarden te staan, tussen { en }", "names with values belong here, between { and }"},
 	"input/null":              {"'{name}' kan niet null zijn", "'{name}' cannot be null"},
 	"input/overlap":           {"deze periode (van {from}) begint voordat die van {otherFrom} is afgelopen", "this period (from {from}) begins before the one from {otherFrom} has ended"},
-	"input/same-key":          {"'{value}' komt twee keer voor; het staat al op {first}", "'{value}' stands twice; it is already at {first}"},
+	"input/same-key":          {"'{value}' komt twee keer voor; het staat al op {first}", "'{value}' appears twice; it is already at {first}"},
 	"input/step":              {"'{name}' gaat vanaf {from} met stappen van {step}; {value} ligt daar niet op", "'{name}' goes from {from} in steps of {step}; {value} is not one of them"},
 	"input/too-many":          {"'{name}' heeft te veel rijen: hoogstens {max} per lijst en {total} bij elkaar", "'{name}' has too many rows: at most {max} in a list and {total} together"},
 	"input/unknown":           {"'{name}' is geen invoer van {entity}", "'{name}' is not an input of {entity}"},

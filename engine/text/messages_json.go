@@ -13,7 +13,7 @@ var jsonMessages = map[string]entry{
 	"document/not-a-value":     {"'{text}' is geen waarde in JSON", "'{text}' is not a value in JSON"},
 	"document/single-quotes":   {"JSON schrijft tekst tussen dubbele aanhalingstekens, niet tussen enkele", "JSON writes text in double quotes, not in single ones"},
 	"document/tab-in-text":     {"in een tekst in JSON wordt een tab geschreven als \\t", "in a JSON text a tab is written as \\t"},
-	"document/trailing-comma":  {"deze komma staat voor een '{close}', en er volgt niets meer", "this comma stands before a '{close}', and nothing follows it"},
+	"document/trailing-comma":  {"deze komma staat voor een '{close}', en er volgt niets meer", "this comma comes before a '{close}', and nothing follows it"},
 	"document/trailing-text":   {"het document is hier al afgelopen; wat nog volgt, hoort er niet bij", "the document has already ended here; what follows is not part of it"},
 
 	"hint/json-backslash": {"een backslash zelf wordt geschreven als \\\\", "a backslash itself is written as \\\\"},

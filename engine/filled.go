@@ -1,0 +1,67 @@
+package engine
+
+import (
+	"strings"
+
+	"dekking/engine/formula"
+	"dekking/engine/model"
+	"dekking/engine/text"
+)
+
+// Filled is the formula of an explained rule with values for its names; "" where
+// none counts.
+func (e *Evaluation) Filled(p *Product, id int, l text.Lang) string {
+	s := &e.Explanation[id]
+	if s.Formula == nil {
+		return ""
+	}
+	steps := map[string]*Step{}
+	e.read(s, s.Operands, steps)
+	return formula.Printer{Display: true, Name: func(n *formula.Node) string {
+		o := steps[n.Name]
+		if o == nil || !n.Outermost() || n.Op == formula.OpDated || n.Op == formula.OpLookup {
+			return n.Name
+		}
+		if o.Definition.Type.Many {
+			return "[" + p.Tell(o.Definition, o.Value, l) + "]"
+		}
+		return p.computed(o.Definition, o.Value, l)
+	}}.Print(s.Formula.Root)
+}
+
+// read gathers the named steps below a step, of its own row or outwards.
+func (e *Evaluation) read(of *Step, operands []int, found map[string]*Step) {
+	for _, id := range operands {
+		switch o := &e.Explanation[id]; {
+		case o.Definition == nil:
+			e.read(of, o.Operands, found)
+		case strings.HasPrefix(of.At, o.At):
+			found[o.Name] = o
+		}
+	}
+}
+
+// computed writes a value as it is computed with: all decimals that it has, or
+// twelve and "…".
+func (p *Product) computed(d *model.Definition, v Value, l text.Lang) string {
+	plain, ok := v.Value.(string)
+	if d.Type.Kind != formula.Number || v.State != "value" || !ok {
+		return p.Say(d, p.entered(d, v), l)
+	}
+	s := text.Number(l, unpadded(plain))
+	if v.Exact != "" {
+		s += "…"
+	}
+	if d.Type.Unit.IsPercent() {
+		s += "%"
+	}
+	return s
+}
+
+// unpadded is a decimal without the zeros at its end.
+func unpadded(decimal string) string {
+	if !strings.Contains(decimal, ".") {
+		return decimal
+	}
+	return strings.TrimSuffix(strings.TrimRight(decimal, "0"), ".")
+}

@@ -1,0 +1,185 @@
+package model
+
+import (
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"dekking/engine/diag"
+	"dekking/engine/document"
+	"dekking/engine/formula"
+	"dekking/engine/table"
+)
+
+// csv reads the rows of a file beside the document.
+func (b *builder) csv(d *Definition, n *document.Node) ([]tableLine, bool) {
+	name := path.Join(path.Dir(n.Pos.File), scalar(n.Get("file")))
+	src, ok := b.beside(name)
+	if !ok {
+		if file := n.Get("file"); file != nil {
+			b.nearest("table/no-file", file.Pos, scalar(file), b.tablesBeside(n.Pos.File), nil)
+		}
+		return nil, false
+	}
+	if !slices.Contains(b.attached, name) {
+		b.attached = append(b.attached, name)
+	}
+	delimiter, decimal := csvFormat(n)
+	header, rows, faults := table.ReadCSV(name, src, delimiter)
+	guess := b.delimiter(d, n, header)
+	if guess != 0 {
+		header, rows, faults = table.ReadCSV(name, src, guess)
+	}
+	b.faults = append(b.faults, faults...)
+	order, ok := b.header(d, header)
+	if !ok {
+		return nil, false
+	}
+	lines, ok := b.lines(d, rows, order, decimal)
+	return lines, ok && len(faults) == 0 && guess == 0
+}
+
+// csvFormat is what separates the fields of a file, and what stands before
+// decimals.
+func csvFormat(n *document.Node) (delimiter, decimal rune) {
+	delimiter, decimal = ';', ','
+	if s := scalar(n.Get("delimiter")); s != "" {
+		delimiter = []rune(s)[0]
+	}
+	if s := scalar(n.Get("decimal")); s != "" {
+		decimal = []rune(s)[0]
+	}
+	return delimiter, decimal
+}
+
+// lines are the rows of a file, each with its columns in order. A row with a
+// number in another notation is reported and left out.
+func (b *builder) lines(d *Definition, rows [][]table.Cell, order []int, decimal rune) ([]tableLine, bool) {
+	lines := make([]tableLine, 0, len(rows))
+	cells, before := make([]document.Node, len(rows)*len(order)), len(b.faults)
+	for i, row := range rows {
+		line, whole := make(tableLine, len(order)), true
+		for k, column := range order {
+			cell := &cells[i*len(order)+k]
+			*cell = document.Node{Kind: document.Scalar, Text: row[column].Text, Pos: row[column].Pos}
+			if b.typeOfColumn(d, k).Kind == formula.Number {
+				digits, fine := table.Numeral(cell.Text, decimal)
+				if !fine {
+					b.notation(cell, decimal)
+				}
+				cell.Text, whole = digits, whole && fine
+			}
+			line[k] = cell
+		}
+		if whole {
+			lines = append(lines, line)
+		}
+		if len(b.faults) > before+100 {
+			return lines, false
+		}
+	}
+	return lines, len(b.faults) == before
+}
+
+// delimiter reports a file whose fields seem to be separated otherwise than is
+// said, and gives what separates them; 0 when all is well.
+func (b *builder) delimiter(d *Definition, n *document.Node, header []table.Cell) rune {
+	if len(header) != 1 {
+		return 0
+	}
+	names := columns(d)
+	guess := table.Delimiter(header[0].Text, names)
+	if guess == 0 {
+		return 0
+	}
+	shown := "'" + string(guess) + "'"
+	if guess == '\t' {
+		shown = `"\t"`
+	}
+	f := b.fault("table/missing-column", header[0].Pos, args{"name": names[0], "delimiter": shown}, "hint/delimiter")
+	f.Related = []diag.Related{{Pos: start(n), Key: "related/table-here"}}
+	return guess
+}
+
+// notation reports a cell that is no number as the file writes it.
+func (b *builder) notation(cell *document.Node, decimal rune) {
+	a := args{"text": clip(cell.Text), "decimal": string(decimal)}
+	if a["other"] = decimals(cell.Text, decimal); a["other"] == "" {
+		b.fault("table/notation", cell.Pos, a)
+		return
+	}
+	b.fault("table/notation", cell.Pos, a, "hint/decimal")
+}
+
+// decimals is the other notation of numbers, if a text is a number in that.
+func decimals(text string, decimal rune) string {
+	other := '.'
+	if decimal == '.' {
+		other = ','
+	}
+	if _, fine := table.Numeral(text, other); fine {
+		return string(other)
+	}
+	return ""
+}
+
+// header finds the column of each dimension and of the value.
+func (b *builder) header(d *Definition, header []table.Cell) ([]int, bool) {
+	names := columns(d)
+	order, whole := make([]int, len(names)), len(header) > 0
+	for i, name := range names {
+		order[i] = slices.IndexFunc(header, func(c table.Cell) bool { return c.Text == name })
+		if order[i] < 0 && len(header) > 0 {
+			b.fault("table/missing-column", header[0].Pos, args{"name": name})
+			whole = false
+		}
+	}
+	for i, c := range header {
+		if slices.ContainsFunc(header[:i], func(x table.Cell) bool { return x.Text == c.Text }) {
+			b.fault("table/column-twice", c.Pos, args{"name": c.Text})
+			whole = false
+		}
+		if !slices.Contains(names, c.Text) {
+			b.nearest("table/unknown-column", c.Pos, c.Text, names, nil)
+			whole = false
+		}
+	}
+	return order, whole
+}
+
+func (b *builder) typeOfColumn(d *Definition, i int) formula.Type {
+	if i < len(d.By) {
+		return d.By[i].Type
+	}
+	return d.Type
+}
+
+// beside reads a file of one of the folders; false when it is not there.
+func (b *builder) beside(name string) ([]byte, bool) {
+	if src, ok := b.files[name]; ok {
+		return src, true
+	}
+	folder, inside, _ := strings.Cut(name, "/")
+	tree := b.trees[folder]
+	if tree == nil || inside == "" {
+		return nil, false // not in a folder of documents
+	}
+	src, err := fs.ReadFile(tree, inside)
+	if err != nil {
+		return nil, false
+	}
+	b.files[name] = src
+	return src, true
+}
+
+// tablesBeside lists the CSV files in the folder of a document.
+func (b *builder) tablesBeside(name string) []string {
+	folder, inside, _ := strings.Cut(path.Dir(name)+"/", "/")
+	found, _ := fs.Glob(b.trees[folder], path.Join(inside, "*.csv"))
+	var names []string
+	for _, f := range found {
+		names = append(names, path.Base(f))
+	}
+	return names
+}
