@@ -8,9 +8,9 @@ import (
 // lexis is what can be said of a formula's characters before it is parsed.
 type lexis struct {
 	p       *parser
-	text    []rune // what expr's parser is given: p.src, with long numbers made short
-	deepest int    // brackets inside each other: it bounds how deep that parser recurses
-	pipe    int    // where a | stands, which it would read as a call; -1 = nowhere
+	text    []rune    // what expr's parser is given: p.src, with long numbers made short
+	deepest int       // brackets inside each other: it bounds how deep that parser recurses
+	pipe    int       // where a | stands, which it would read as a call; -1 = nowhere
 	strange []strange // what it reads without leaving a trace
 	depth   int
 	last    rune // that was no space
