@@ -29,11 +29,7 @@ func (x *explainer) node(n *formula.Node, row int32, taken bool) int {
 	var operands []int
 	visit := func() {
 		for _, o := range n.Operands(&x.frame, row) {
-			if o.Taken {
-				operands = append(operands, x.node(o.Node, o.Row, taken))
-			} else {
-				operands = append(operands, x.skipped(o.Node))
-			}
+			operands = append(operands, x.operand(n, o, taken))
 		}
 	}
 	if n.Op == formula.OpAggregate && n.Outermost() {
@@ -43,6 +39,23 @@ func (x *explainer) node(n *formula.Node, row int32, taken bool) int {
 	}
 	x.operands(step, operands...)
 	return step
+}
+
+// operand explains an operand of a node: one that took part, a row that does not
+// pass a filter, or a branch that was not taken.
+func (x *explainer) operand(n *formula.Node, o formula.Operand, taken bool) int {
+	switch {
+	case o.Filter:
+		v := o.Node.Value(&x.frame, o.Row)
+		step := x.add(Step{Op: "filter", Text: x.printed(o.Node), Value: x.nodeValue(o.Node, v, o.Row)})
+		x.operands(step, x.node(o.Node, o.Row, false))
+		return step
+	case o.Node == nil:
+		return x.add(Step{At: x.nodes[n.Sym.Entity][o.Row].Pointer(), Op: "item", Text: x.printed(n.Args[0]), Value: Value{State: "value", Value: true}, Taken: taken})
+	case o.Taken:
+		return x.node(o.Node, o.Row, taken)
+	}
+	return x.skipped(o.Node)
 }
 
 // edition says of a reading by date which edition it found.
@@ -92,7 +105,7 @@ func word(n *formula.Node) string {
 		return "literal"
 	case formula.OpUnit:
 		return "unit"
-	case formula.OpCall, formula.OpAggregate:
+	case formula.OpCall, formula.OpAggregate, formula.OpSeries, formula.OpNth:
 		return n.Name
 	case formula.OpLookup:
 		return "row"

@@ -118,7 +118,9 @@ func (g *gatherer) node(n *formula.Node, row int32) bool {
 	found := len(g.all)
 	visit := func() {
 		for _, o := range n.Operands(&g.frame, row) {
-			g.node(o.Node, o.Row)
+			if o.Node != nil {
+				g.node(o.Node, o.Row)
+			}
 		}
 	}
 	if n.Op == formula.OpAggregate && n.Outermost() {

@@ -194,7 +194,7 @@ func (c *checker) power(n *Node, known facts) Type {
 	if a.Kind == Invalid {
 		return a
 	}
-	n.Num = number.Int(k)
+	n.Num, n.Args[1].Type.Kind = number.Int(k), Number
 	return Type{Kind: Number, Unit: a.Unit.Pow(int(k)), Optional: a.Optional}
 }
 

@@ -5,12 +5,10 @@ import (
 	"os"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
 	"dekking/engine/formula"
-	"dekking/engine/number"
 )
 
 const page = "../../docs/formulas.md"
@@ -221,25 +219,5 @@ func TestEveryFunctionIsOnThePage(t *testing.T) {
 		if !strings.Contains(shown, name+"(") {
 			t.Errorf("the page has no example of %s", name)
 		}
-	}
-}
-
-func TestBoundsOfThePage(t *testing.T) {
-	bounds := map[string]int{
-		"runes of a formula":                                   formula.MaxRunes,
-		"nodes of a formula":                                   formula.MaxNodes,
-		"brackets inside each other":                           formula.MaxDepth,
-		"digits of a literal":                                  number.MaxDigits,
-		"exponent of a power":                                  formula.MaxExponent,
-		"bits of a number, numerator and denominator together": formula.MaxBits,
-	}
-	rows := headed(t, "bound", "at most")[0].rows
-	for _, row := range rows {
-		if row[1] != strconv.Itoa(bounds[row[0]]) {
-			t.Errorf("%s: the page says %s, it is %d", row[0], row[1], bounds[row[0]])
-		}
-	}
-	if len(rows) != len(bounds) {
-		t.Errorf("the page names %d bounds, there are %d", len(rows), len(bounds))
 	}
 }

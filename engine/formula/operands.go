@@ -2,36 +2,38 @@ package formula
 
 // Operand is a node below another, at the row where it is evaluated.
 type Operand struct {
-	Node  *Node
-	Row   int32
-	Taken bool // it took part in the value; false for the branch not taken
+	Node   *Node // nil for a row that counts by being there
+	Row    int32
+	Taken  bool // it took part in the value; false for the branch not taken
+	Filter bool // a filter that leaves its row out, or leaves open whether it does
 }
 
 // Operands lists what a node's value is made of at a row, with what was not
-// taken. The operands of an aggregate are the closure at each row that passes;
-// those of intervals the first and last day of each.
+// taken. The operands of an aggregate are, row by row, the closure where the row
+// passes the filters and else the filter that it does not pass; those of
+// intervals are the first and last day of each.
 func (n *Node) Operands(f *Frame, row int32) []Operand {
 	switch n.Op {
 	case OpIf:
 		test := n.Args[0].Value(f, row)
 		known := test.State == Known
-		return []Operand{{n.Args[0], row, true}, {n.Args[1], row, known && test.Int != 0}, {n.Args[2], row, known && test.Int == 0}}
+		return []Operand{{Node: n.Args[0], Row: row, Taken: true}, {Node: n.Args[1], Row: row, Taken: known && test.Int != 0}, {Node: n.Args[2], Row: row, Taken: known && test.Int == 0}}
 	case OpElse:
 		lacks := n.Args[0].Value(f, row).State == NotApplicable
-		return []Operand{{n.Args[0], row, true}, {n.Args[1], row, lacks}}
+		return []Operand{{Node: n.Args[0], Row: row, Taken: true}, {Node: n.Args[1], Row: row, Taken: lacks}}
 	case OpAnd, OpOr:
 		left := n.Args[0].Value(f, row)
 		if left.State == Failed || decides(n, left) {
-			return []Operand{{n.Args[0], row, true}, {n.Args[1], row, false}}
+			return []Operand{{Node: n.Args[0], Row: row, Taken: true}, {Node: n.Args[1], Row: row, Taken: false}}
 		}
 		right := n.Args[1].Value(f, row)
-		return []Operand{{n.Args[0], row, !decides(n, right)}, {n.Args[1], row, true}}
+		return []Operand{{Node: n.Args[0], Row: row, Taken: !decides(n, right)}, {Node: n.Args[1], Row: row, Taken: true}}
 	case OpAggregate:
 		return n.rowOperands(f, row, nil)
 	case OpNth:
 		var own []Operand
 		for _, a := range n.Args[1:] {
-			own = append(own, Operand{a, row, true})
+			own = append(own, Operand{Node: a, Row: row, Taken: true})
 		}
 		return n.rowOperands(f, row, own)
 	case OpSeries:
@@ -40,7 +42,7 @@ func (n *Node) Operands(f *Frame, row int32) []Operand {
 	all := make([]Operand, 0, len(n.Args))
 	for _, a := range n.Args {
 		if a.Type.Kind != Rows && a.Type.Kind != Invalid {
-			all = append(all, Operand{a, row, true})
+			all = append(all, Operand{Node: a, Row: row, Taken: true})
 		}
 	}
 	return all
@@ -60,7 +62,7 @@ func (n *Node) seriesOperands(f *Frame, row int32) []Operand {
 	}
 	var all []Operand
 	for r := from; r < to; r++ {
-		all = append(all, Operand{n.Args[0], r, true})
+		all = append(all, Operand{Node: n.Args[0], Row: r, Taken: true})
 	}
 	return all
 }
@@ -71,28 +73,12 @@ func (n *Node) rowOperands(f *Frame, row int32, all []Operand) []Operand {
 	if st != Known {
 		return all
 	}
-	bodies := n.Ends
-	if n.Op == OpAggregate && len(n.Args) > 1 {
-		bodies = n.Args[1:2]
-	}
 	visit := func() {
 		for r := from; r < to; r++ {
-			passes := true
-			for i := len(n.Each) - 1; i >= 0 && passes; i-- {
-				v := n.Each[i].Value(f, r)
-				passes = v.State == Known && v.Int != 0
-				if v.State != Known || len(bodies) == 0 {
-					all = append(all, Operand{n.Each[i], r, true})
-				}
-			}
-			if !passes {
-				continue
-			}
-			for _, body := range bodies {
-				all = append(all, Operand{body, r, true})
-			}
-			if n.Name == "find" && n.Op == OpAggregate && isTrue(n.Args[1].Value(f, r)) {
-				all = append(all, Operand{n.Args[2], r, true})
+			if out := n.outside(f, r); out != nil {
+				all = append(all, Operand{Node: out, Row: r, Filter: true})
+			} else {
+				all = n.insideOperands(f, r, all)
 			}
 		}
 	}
@@ -100,6 +86,31 @@ func (n *Node) rowOperands(f *Frame, row int32, all []Operand) []Operand {
 		f.Inside(row, visit)
 	} else {
 		visit()
+	}
+	return all
+}
+
+// outside is the filter that a row does not pass for certain; nil for none.
+func (n *Node) outside(f *Frame, row int32) *Node {
+	for i := len(n.Each) - 1; i >= 0; i-- {
+		if !isTrue(n.Each[i].Value(f, row)) {
+			return n.Each[i]
+		}
+	}
+	return nil
+}
+
+// insideOperands adds the operands of a row that passes the filters.
+func (n *Node) insideOperands(f *Frame, row int32, all []Operand) []Operand {
+	switch {
+	case n.Op == OpNth:
+		return append(all, Operand{Node: n.Ends[0], Row: row, Taken: true}, Operand{Node: n.Ends[1], Row: row, Taken: true})
+	case len(n.Args) == 1: // count
+		return append(all, Operand{Row: row, Taken: true})
+	}
+	all = append(all, Operand{Node: n.Args[1], Row: row, Taken: true})
+	if n.Name == "find" && isTrue(n.Args[1].Value(f, row)) {
+		all = append(all, Operand{Node: n.Args[2], Row: row, Taken: true})
 	}
 	return all
 }

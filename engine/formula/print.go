@@ -68,9 +68,6 @@ func (p Printer) node(n *Node) string {
 		return n.Name + "(" + p.rows(n) + ", " + p.list(n.Args[1:]) + ")"
 	}
 	left, right := prec, prec+1
-	if n.Op == OpAnd || n.Op == OpOr {
-		right = prec
-	}
 	if n.Op == OpPower {
 		left = prec + 1
 	}
