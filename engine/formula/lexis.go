@@ -2,19 +2,8 @@ package formula
 
 import (
 	"slices"
-	"unicode"
+	"strings"
 )
-
-// lexis is what can be said of a formula's characters before it is parsed.
-type lexis struct {
-	p       *parser
-	text    []rune    // what expr's parser is given: p.src, with long numbers made short
-	deepest int       // brackets inside each other: it bounds how deep that parser recurses
-	pipe    int       // where a | stands, which it would read as a call; -1 = nowhere
-	strange []strange // what it reads without leaving a trace
-	depth   int
-	last    rune // that was no space
-}
 
 // strange is a spelling that expr's parser reads without leaving a trace of it.
 type strange struct {
@@ -22,141 +11,87 @@ type strange struct {
 	Span
 }
 
-// look goes through the characters, apart from texts and comments.
-func (p *parser) look() *lexis {
-	l := &lexis{p: p, text: slices.Clone(p.src), pipe: -1}
-	for i := 0; i < len(p.src); {
-		i = l.next(i)
-	}
-	return l
-}
-
-// next looks at what begins at i, and says where it ends.
-func (l *lexis) next(i int) int {
-	src, r := l.p.src, l.p.src[i]
-	switch {
-	case unicode.IsSpace(r):
-		return i + 1
-	case r == '/' && l.peek(i+1) == '/':
-		return l.until(i+2, "\n")
-	case r == '/' && l.peek(i+1) == '*':
-		return l.until(i+2, "*/")
-	case r == '\'' || r == '"' || r == '`':
-		l.last = r
-		if r == '`' {
-			l.add("backtick", i, i+1)
+// nesting is how deep the brackets go: it bounds how deep expr's parser recurses.
+func (p *parser) nesting() int {
+	deepest, depth := 0, 0
+	for _, t := range p.tokens {
+		switch t.kind {
+		case openToken:
+			depth++
+		case closeToken:
+			depth--
 		}
-		return l.quoted(i)
-	case letter(r):
-		l.last = r
-		return runOf(src, i, func(r rune) bool { return letter(r) || unicode.IsDigit(r) })
-	case digit(r):
-		l.last = r
-		return l.number(i)
+		deepest = max(deepest, depth)
 	}
-	end := l.sign(i, r)
-	l.last = src[end-1]
-	return end
+	return deepest
 }
 
-// sign looks at a sign.
-func (l *lexis) sign(i int, r rune) int {
-	after := l.peek(i + 1)
-	switch {
-	case r == '(' || r == '[' || r == '{':
-		l.depth++
-		l.deepest = max(l.deepest, l.depth)
-		if r == '{' && (l.last == ',' || l.last == '(') {
-			l.add("braces", i, i+1)
+// strange finds what is spelt as the language does not have it.
+func (p *parser) strange() []strange {
+	var found []strange
+	before := token{}
+	for _, t := range p.tokens {
+		what, at := "", t.Span
+		beside := before.To == t.From
+		switch {
+		case t.text == ";":
+			what = "let"
+		case t.text == "#":
+			what = "element"
+		case t.kind == quoteToken && t.text[0] == '`':
+			what, at.To = "backtick", t.From+1
+		case t.text == "{" && (before.text == "," || before.text == "("):
+			what = "braces"
+		case t.kind == closeToken && before.text == ",":
+			what, at = "comma", before.Span
+		case t.text == ":" && before.text == ":" && beside:
+			what, at.From = "colons", before.From
+		case t.text == ":" && before.text == "?" && beside:
+			what, at.From = "short-if", before.From
 		}
-	case r == ')' || r == ']' || r == '}':
-		l.depth--
-		if l.last == ',' {
-			l.add("comma", i, i+1)
+		if what != "" {
+			found = append(found, strange{what, at})
 		}
-	case r == '|' && after == '|', r == '?' && after == '?':
-		return i + 2
-	case r == '|' && l.pipe < 0:
-		l.pipe = i
-	case r == ';':
-		l.add("let", i, i+1)
-	case r == '#':
-		l.add("element", i, i+1)
-	case r == ':' && after == ':', r == '?' && after == ':':
-		l.add(map[rune]string{':': "colons", '?': "short-if"}[r], i, i+2)
-		return i + 2
+		before = t
 	}
-	return i + 1
+	return found
 }
 
-func (l *lexis) add(what string, from, to int) {
-	l.strange = append(l.strange, strange{what, Span{from, to}})
-}
-
-func (l *lexis) peek(i int) rune {
-	if i < len(l.p.src) {
-		return l.p.src[i]
+// pipe finds a | that is no ||: expr's parser reads it as a call.
+func (p *parser) pipe() (Span, bool) {
+	i := slices.IndexFunc(p.tokens, func(t token) bool { return t.text == "|" })
+	if i < 0 {
+		return Span{}, false
 	}
-	return 0
+	return p.tokens[i].Span, true
 }
 
-// until is where what stands up to and with an end ends.
-func (l *lexis) until(i int, end string) int {
-	for ; i < len(l.p.src); i++ {
-		if l.peek(i) == rune(end[0]) && (len(end) == 1 || l.peek(i+1) == rune(end[1])) {
-			return i + len(end)
-		}
-	}
-	return i
-}
-
-// quoted is where a text ends.
-func (l *lexis) quoted(i int) int {
-	quote := l.p.src[i]
-	for i++; i < len(l.p.src) && l.p.src[i] != quote; i++ {
-		if l.p.src[i] == '\\' && quote != '`' {
-			i++
-		}
-	}
-	return min(i+1, len(l.p.src))
-}
-
-func runOf(src []rune, i int, of func(rune) bool) int {
-	for i < len(src) && of(src[i]) {
-		i++
-	}
-	return i
-}
-
-// number looks at a number. expr's parser holds whole numbers in 64 bits and
+// readable is what expr's parser is given. It holds whole numbers in 64 bits and
 // others in floats: one that may be too large for that gets another of the same
 // length to read. The digits are taken from the source in any case.
-func (l *lexis) number(from int) int {
-	src, digits := l.p.src, func(r rune) bool { return digit(r) || r == '_' }
-	to := runOf(src, from, digits)
-	whole := to
-	if l.peek(to) == '.' && digit(l.peek(to+1)) {
-		to = runOf(src, to+1, digits)
-	}
-	if e := l.peek(to); e == 'e' || e == 'E' {
-		power := to + 1
-		if s := l.peek(power); s == '+' || s == '-' {
-			power++
+func (p *parser) readable() string {
+	text := slices.Clone(p.src)
+	for _, t := range p.tokens {
+		if t.kind != numberToken {
+			continue
 		}
-		for to = power; digit(l.peek(to)); to++ {
-			l.text[to] = '0'
+		mantissa := strings.IndexAny(t.text+"e", "eE") // numbers are ASCII
+		for i := t.From + mantissa; i < t.To; i++ {
+			if digit(text[i]) {
+				text[i] = '0'
+			}
 		}
-	} else if letter(e) { // 0x1F
-		return runOf(src, to, func(r rune) bool { return letter(r) || digit(r) })
-	}
-	if whole-from > 18 {
-		l.text[from] = '1'
-		for i := from + 1; i < whole; i++ {
-			l.text[i] = '0'
+		whole := strings.IndexByte(t.text[:mantissa]+".", '.')
+		if whole <= 18 {
+			continue
 		}
-		if whole == to {
-			l.text[from+1] = '.'
+		text[t.From] = '1'
+		for i := t.From + 1; i < t.From+whole; i++ {
+			text[i] = '0'
+		}
+		if whole == len(t.text) {
+			text[t.From+1] = '.'
 		}
 	}
-	return to
+	return string(text)
 }

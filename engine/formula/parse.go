@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/expr-lang/expr/ast"
@@ -27,6 +26,7 @@ const (
 // parser translates expr's tree into ours, through the whitelist.
 type parser struct {
 	src    []rune
+	tokens []token
 	faults []Fault
 	depth  int // of closures
 }
@@ -45,25 +45,25 @@ func parse(src string) (*Node, []Fault) {
 		p.fault("formula/syntax", Span{0, 1}, nil)
 		return nil, p.faults
 	}
-	l := p.look()
-	switch {
-	case l.deepest > MaxDepth:
+	p.tokens = scan(p.src)
+	if p.nesting() > MaxDepth {
 		p.fault("formula/too-deep", Span{0, 1}, map[string]string{"max": strconv.Itoa(MaxDepth)})
 		return nil, p.faults
-	case l.pipe >= 0:
-		p.refuse("pipe", Span{l.pipe, l.pipe + 1})
+	}
+	if at, ok := p.pipe(); ok {
+		p.refuse("pipe", at)
 		return nil, p.faults
 	}
 	config := conf.CreateNew()
 	config.MaxNodes = MaxNodes
-	tree, err := exprparser.ParseWithConfig(string(l.text), config)
+	tree, err := exprparser.ParseWithConfig(p.readable(), config)
 	if err != nil {
 		p.syntax(err)
 		return nil, p.faults
 	}
 	n := p.node(tree.Node)
 	if len(p.faults) == 0 {
-		for _, s := range l.strange {
+		for _, s := range p.strange() {
 			p.refuse(s.what, s.Span)
 		}
 	}
@@ -261,30 +261,11 @@ func (p *parser) unmixed(operand *Node) {
 
 // bracketed says that brackets stand right around a node.
 func (p *parser) bracketed(n *Node) bool {
-	before, after := n.Span.From-1, n.Span.To
-	for before >= 0 && unicode.IsSpace(p.src[before]) {
-		before--
-	}
-	if before < 0 || p.src[before] != '(' {
+	i := slices.IndexFunc(p.tokens, func(t token) bool { return t.From >= n.Span.From }) - 1
+	if i < 0 || p.tokens[i].text != "(" || p.tokens[i].pair < 0 {
 		return false
 	}
-	return p.closing(before) >= after
-}
-
-// closing is the bracket that closes the one at i.
-func (p *parser) closing(i int) int {
-	depth := 0
-	for l := (&lexis{p: p, text: slices.Clone(p.src)}); i < len(p.src); i = l.next(i) {
-		switch p.src[i] {
-		case '(':
-			depth++
-		case ')':
-			if depth--; depth == 0 {
-				return i
-			}
-		}
-	}
-	return i
+	return p.tokens[p.tokens[i].pair].From >= n.Span.To
 }
 
 // members reads x in [a, b, c].

@@ -149,7 +149,7 @@ func (s *scanner) quote(opening rune) {
 	mark := strings.ContainsRune(marks, opening)
 	for i := s.i + 1; i < len(s.src); i++ {
 		switch r := s.src[i]; {
-		case r == '\\' && !mark:
+		case r == '\\' && !mark && opening != '`':
 			i++
 		case r == opening, mark && strings.ContainsRune(marks+`'"`, r):
 			s.add(quoteToken, i+1).mark = mark
