@@ -14,6 +14,9 @@ import (
 // MaxExplained bounds the steps of one explanation.
 const MaxExplained = 20_000
 
+// MaxOperands bounds the operands of all steps of one explanation.
+const MaxOperands = 10 * MaxExplained
+
 // Asked is one explanation that was asked: a definition, at a row.
 type Asked struct {
 	Definition *model.Definition

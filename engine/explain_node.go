@@ -18,6 +18,9 @@ func (x *explainer) node(n *formula.Node, row int32, taken bool) int {
 		return x.cell(x.line.Definitions[n.Sym.Slot], n.Cell(&x.frame, row))
 	}
 	v := n.Value(&x.frame, row)
+	if x.frame.Steps < 0 {
+		return x.cut()
+	}
 	s := Step{Op: word(n), Text: x.printed(n), Value: x.nodeValue(n, v, row), Unit: x.unit(n.Type), Taken: taken}
 	switch n.Op {
 	case formula.OpDated:
@@ -29,6 +32,10 @@ func (x *explainer) node(n *formula.Node, row int32, taken bool) int {
 	var operands []int
 	visit := func() {
 		for _, o := range n.Operands(&x.frame, row) {
+			if len(x.ids)+len(operands) >= MaxOperands {
+				operands = append(operands, x.cut())
+				break
+			}
 			operands = append(operands, x.operand(n, o, taken))
 		}
 	}

@@ -2,6 +2,7 @@ package engine_test
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"slices"
 	"strings"
@@ -132,5 +133,32 @@ func TestFindNamesWhatIsMissing(t *testing.T) {
 	both := `{"verblijven": [{"van": "2026-05-08", "prijs": 300, "suite": true}, {"van": "2026-05-01", "tot_en_met": "2026-05-02", "prijs": 1, "suite": true}]}`
 	if v := stay(t, both).Results.Values["prijs_suite"]; v.Code != "bound-exceeded" {
 		t.Errorf("two rows: %+v", v)
+	}
+}
+
+// A running sum over a long list takes as many steps as there are rows, also where
+// a value is missing; explaining all of it ends.
+func TestRunningOverALongList(t *testing.T) {
+	rows := make([]string, 10_000)
+	first, _ := calendar.Parse("1950-01-01")
+	for i := range rows {
+		day := (first + calendar.Date(i)).String()
+		rows[i] = fmt.Sprintf(`{"van": "%s", "tot_en_met": "%s", "prijs": 1}`, day, day)
+	}
+	rows[0] = strings.Replace(rows[0], `, "prijs": 1`, "", 1)
+	a := stay(t, `{"verblijven": [`+strings.Join(rows, ",")+`]}`)
+	last := a.Results.Lists["verblijven"][9_999].Values
+	if v := last["tot_nu_toe"]; v.State != "undetermined" || !slices.Equal(v.Missing, []string{"/verblijven/0/prijs"}) {
+		t.Errorf("%+v", v)
+	}
+	if brief(last["nummer"]) != "10000" {
+		t.Errorf("%+v", last["nummer"])
+	}
+	operands := 0
+	for _, s := range a.Explanation {
+		operands += len(s.Operands)
+	}
+	if operands > 2*engine.MaxOperands {
+		t.Errorf("%d operands", operands)
 	}
 }

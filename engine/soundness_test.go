@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -43,6 +44,7 @@ parameters:
 rules:
   som: {title: {nl: som, en: sum}, unit: EUR, formula: 'sum(regels, .prijs)', source: boek#p1}
   omgekeerd: {title: {nl: omgekeerd, en: inverse}, formula: 'sum(regels, 1 * EUR / .prijs)', type: number, source: boek#p1}
+  aandeel: {of: regel, title: {nl: aandeel, en: share}, type: number, formula: 'prijs / som', source: boek#p1}
   toen: {title: {nl: toen, en: then}, unit: EUR, formula: toeslag(dag), source: boek#p1}
 constraints:
   stuk_past:
@@ -104,6 +106,21 @@ func TestMissingInputsAreFoundInEveryRow(t *testing.T) {
 		a, _ := buy(t, e, rowsOf(1500, lacking), "2024-01-01", engine.Request{})
 		if a.Status != "incomplete" || len(a.Missing) != 1 || a.Missing[0].At != fmt.Sprintf("/regels/%d", lacking) {
 			t.Errorf("row %d: %s, missing %v", lacking, a.Status, a.Missing)
+		}
+	}
+}
+
+// Ten thousand rows that each wait for ten thousand prices: what they share stands
+// once, and all of it is found.
+func TestWhatManyWaitForIsFoundOnce(t *testing.T) {
+	rows := strings.TrimSuffix(strings.Repeat("{},", 10_000), ",")
+	a, _ := buy(t, shop(t), `{"regels":[`+rows+`]}`, "2024-01-01", engine.Request{Outputs: []string{"aandeel"}})
+	if len(a.Missing) != 10_000 || !slices.Equal(a.Missing[7].NeededBy, []string{"aandeel", "som"}) {
+		t.Errorf("%d missing, %+v", len(a.Missing), a.Missing[7])
+	}
+	for i, row := range a.Results.Lists["regels"] {
+		if n := len(row.Values["aandeel"].Missing); n != engine.MaxPointers {
+			t.Fatalf("row %d names %d", i, n)
 		}
 	}
 }

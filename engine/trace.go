@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"cmp"
 	"slices"
 
 	"dekking/engine/document"
@@ -13,40 +12,71 @@ import (
 // of what is missing names all.
 const MaxPointers = 100
 
-// cause is an input that was not given, and the rule that reads it.
-type cause struct {
-	cell cellID
-	by   string // "" where an output is the input itself
+// wait is an undetermined value with what it waits for: a graph, in which a value
+// that many wait for stands once.
+type wait struct {
+	cell  cellID
+	name  string  // of the definition; "" for the sum of a running
+	given bool    // waits for being given: an input, or a list
+	on    []*wait // else for these
+	first []cellID
 }
 
-// causes finds the missing inputs of cells, each cell once. It walks over what
-// an evaluation has computed, on a budget of its own.
+// add lets a value wait for another; those that it names are bounded.
+func (w *wait) add(on *wait) {
+	if slices.Contains(w.on[max(0, len(w.on)-8):], on) {
+		return // one that is read again in the same place
+	}
+	w.on = append(w.on, on)
+	for _, c := range on.first {
+		if len(w.first) < MaxPointers && !slices.Contains(w.first, c) {
+			w.first = append(w.first, c)
+		}
+	}
+}
+
+// causes finds what undetermined cells wait for, each cell once. It walks over
+// what an evaluation has computed, on a budget of its own.
 type causes struct {
 	*answer
-	found map[cellID][]cause
+	found  map[cellID]*wait
+	series map[*formula.Node]series
+	walked map[walk]bool
 }
 
-// of are the causes of a cell that is undetermined; none for any other.
-func (t *causes) of(d *model.Definition, row int32) []cause {
+// walk is a value that was met on the way down from an output.
+type walk struct {
+	*wait
+	output string
+}
+
+// series is what a running sum waits for, up to a row.
+type series struct {
+	from, row int32
+	*wait
+}
+
+// of is what a cell waits for; nil when it is not undetermined.
+func (t *causes) of(d *model.Definition, row int32) *wait {
 	id := cellID{d.Slot, row}
-	if known, done := t.found[id]; done {
-		return known
+	if w, done := t.found[id]; done {
+		return w
 	}
 	if t.frame.Read(d.Slot, d.Type.Kind, row).State != formula.Undetermined {
 		return nil
 	}
 	t.found[id] = nil // definitions do not read themselves, but be sure
-	g := gatherer{causes: t, by: d.Name, seen: map[cause]bool{}}
+	g := gatherer{t, &wait{cell: id, name: d.Name}}
 	switch {
 	case d.Kind == model.List, d.Kind == model.Input && !t.whenOpen(d, row):
-		g.all = []cause{{cell: id}}
+		g.given, g.first = true, []cellID{id}
 	case d.Kind == model.Input:
 		g.formula(d.Input.When, row)
 	default:
 		g.rule(t.current[d.Slot], row)
 	}
-	t.found[id] = g.all
-	return g.all
+	t.found[id] = g.wait
+	return g.wait
 }
 
 // whenOpen says that it is not known yet whether an input applies.
@@ -54,27 +84,13 @@ func (t *causes) whenOpen(d *model.Definition, row int32) bool {
 	return d.Input.When != nil && d.Input.When.Value(&t.frame, row).State == formula.Undetermined
 }
 
-// gatherer joins the causes of all that one definition reads.
+// gatherer finds what one value waits for.
 type gatherer struct {
 	*causes
-	by   string
-	seen map[cause]bool
-	all  []cause
+	*wait
 }
 
-func (g *gatherer) add(found []cause) {
-	for _, c := range found {
-		if c.by == "" {
-			c.by = g.by
-		}
-		if !g.seen[c] {
-			g.seen[c] = true
-			g.all = append(g.all, c)
-		}
-	}
-}
-
-func (g *gatherer) rule(now *model.Edition, row int32) {
+func (g gatherer) rule(now *model.Edition, row int32) {
 	if now == nil || now.Body == nil {
 		return
 	}
@@ -99,23 +115,27 @@ func (g *gatherer) rule(now *model.Edition, row int32) {
 }
 
 // formula gathers from a formula; false when it is not undetermined.
-func (g *gatherer) formula(f *formula.Formula, row int32) bool {
+func (g gatherer) formula(f *formula.Formula, row int32) bool {
 	return f != nil && g.node(f.Root, row)
 }
 
-func (g *gatherer) node(n *formula.Node, row int32) bool {
+func (g gatherer) node(n *formula.Node, row int32) bool {
 	if n.Value(&g.frame, row).State != formula.Undetermined {
 		return false
 	}
-	if n.Op == formula.OpName || n.Op == formula.OpElement {
-		g.add(g.of(g.line.Definitions[n.Sym.Slot], n.Cell(&g.frame, row)))
+	switch {
+	case n.Op == formula.OpName || n.Op == formula.OpElement:
+		g.cell(n.Sym.Slot, n.Cell(&g.frame, row))
+		return true
+	case n.Op == formula.OpSeries && n.Name == "running":
+		g.running(n, row)
 		return true
 	}
 	has, parent, ofList := n.ListCell(&g.frame, row)
 	if ofList {
-		g.add(g.of(g.line.Definitions[has], parent))
+		g.cell(has, parent)
 	}
-	found := len(g.all)
+	found := len(g.on)
 	visit := func() {
 		for _, o := range n.Operands(&g.frame, row) {
 			if o.Node != nil {
@@ -128,17 +148,73 @@ func (g *gatherer) node(n *formula.Node, row int32) bool {
 	} else {
 		visit()
 	}
-	if ofList && n.Name == "find" && len(g.all) == found { // all rows are known, and none is the one
-		g.add([]cause{{cell: cellID{has, parent}}})
+	if ofList && n.Name == "find" && len(g.on) == found { // all rows are known, and none is the one
+		g.wait.add(g.list(has, parent))
 	}
 	return true
+}
+
+func (g gatherer) cell(s formula.Slot, row int32) {
+	if w := g.of(g.line.Definitions[s], row); w != nil {
+		g.wait.add(w)
+	}
+}
+
+// list is a list that was given, and lacks a row.
+func (g gatherer) list(has formula.Slot, parent int32) *wait {
+	id := cellID{has, parent}
+	if g.found[id] == nil {
+		g.found[id] = &wait{cell: id, name: g.line.Definitions[has].Name, given: true, first: []cellID{id}}
+	}
+	return g.found[id]
+}
+
+// running gathers from a running sum: it waits for what it did in the row before,
+// and for x in this one.
+func (g gatherer) running(n *formula.Node, row int32) {
+	s, begun := g.series[n]
+	if from := n.Begin(&g.frame, row); !begun || s.from != from || s.row > row {
+		s = series{from, from - 1, &wait{}}
+	}
+	for ; s.row < row; s.row++ {
+		next := gatherer{g.causes, &wait{}}
+		if len(s.on) > 0 {
+			next.wait.add(s.wait)
+		}
+		if next.node(n.Args[0], s.row+1) || len(s.on) > 0 {
+			s.wait = next.wait
+		}
+	}
+	g.series[n] = s
+	g.wait.add(s.wait)
 }
 
 // trace notes what an output waits for.
 func (a *answer) trace(d *model.Definition, row int32, output string) {
 	defer a.aside()()
-	for _, c := range a.traced.of(d, row) {
-		a.need(c.cell, cmp.Or(c.by, output), output)
+	if w := a.traced.of(d, row); w != nil && w.given {
+		a.need(w.cell, output, output)
+	} else if w != nil {
+		a.traced.walk(w, w.name, output)
+	}
+}
+
+// walk notes the missing inputs below a value, each value once for an output; by
+// is the definition that reads them.
+func (t *causes) walk(w *wait, by, output string) {
+	if t.walked[walk{w, output}] {
+		return
+	}
+	t.walked[walk{w, output}] = true
+	for _, on := range w.on {
+		switch {
+		case on.given:
+			t.need(on.cell, by, output)
+		case on.name == "":
+			t.walk(on, by, output)
+		default:
+			t.walk(on, on.name, output)
+		}
 	}
 }
 
@@ -161,21 +237,16 @@ func (a *answer) lacking(d *model.Definition, row int32) []string {
 // lackingIn is lacking for a formula that is no definition's.
 func (a *answer) lackingIn(n *formula.Node, row int32) []string {
 	defer a.aside()()
-	g := gatherer{causes: a.traced, seen: map[cause]bool{}}
+	g := gatherer{a.traced, &wait{}}
 	g.node(n, row)
-	return a.pointers(g.all)
+	return a.pointers(g.wait)
 }
 
-func (a *answer) pointers(all []cause) []string {
+func (a *answer) pointers(w *wait) []string {
 	pointers := []string{}
-	seen := map[cellID]bool{}
-	for _, c := range all {
-		if len(pointers) == MaxPointers {
-			break
-		}
-		if !seen[c.cell] {
-			seen[c.cell] = true
-			pointers = append(pointers, a.pointer(c.cell))
+	if w != nil {
+		for _, c := range w.first {
+			pointers = append(pointers, a.pointer(c))
 		}
 	}
 	return pointers
@@ -205,66 +276,4 @@ func (a *answer) need(id cellID, by, output string) {
 	if !slices.Contains(m.Affects, output) {
 		m.Affects = append(m.Affects, output)
 	}
-}
-
-// because is the name that makes a value not applicable: an input that does
-// not apply, a parameter that the product does not have, or a rule whose
-// `when` is false.
-func (a *answer) because(d *model.Definition, row int32) string {
-	now := a.current[d.Slot]
-	if d.Kind != model.Rule || now == nil {
-		return d.Name
-	}
-	if w := now.Body.When; w != nil {
-		if v := w.Value(&a.frame, row); v.State == formula.Known && v.Int == 0 {
-			return cmp.Or(a.denied(w.Root, row), d.Name)
-		}
-	}
-	f := now.Body.Formula
-	if f == nil {
-		picked, _ := a.chosen(now.Body, row)
-		f = picked.then
-	}
-	if f == nil {
-		return d.Name
-	}
-	return cmp.Or(a.absent(f.Root, row), d.Name)
-}
-
-// denied is the name that makes a test false because it does not apply:
-// applicable(x) of an x that is not; "" when the test is false for another reason.
-func (a *answer) denied(n *formula.Node, row int32) string {
-	if n.Op == formula.OpCall && n.Name == "applicable" {
-		return a.absent(n.Args[0], row)
-	}
-	if n.Op != formula.OpAnd && n.Op != formula.OpOr {
-		return ""
-	}
-	for _, o := range n.Operands(&a.frame, row) {
-		if v := o.Node.Value(&a.frame, row); v.State == formula.Known && v.Int == 0 {
-			if name := a.denied(o.Node, row); name != "" {
-				return name
-			}
-		}
-	}
-	return ""
-}
-
-// absent is the first name below a node that is not applicable, followed down.
-func (a *answer) absent(n *formula.Node, row int32) string {
-	if n.Value(&a.frame, row).State != formula.NotApplicable {
-		return ""
-	}
-	if n.Op == formula.OpName || n.Op == formula.OpElement {
-		return a.because(a.line.Definitions[n.Sym.Slot], n.Cell(&a.frame, row))
-	}
-	if n.Op == formula.OpAggregate {
-		return ""
-	}
-	for _, o := range n.Operands(&a.frame, row) {
-		if name := a.absent(o.Node, o.Row); name != "" {
-			return name
-		}
-	}
-	return ""
 }

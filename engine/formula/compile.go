@@ -140,7 +140,7 @@ func (b *compiler) textual(n *Node) eval[string] {
 	case OpLookup:
 		return find(n, textOf)
 	case OpSeries:
-		return before(b.series(n), n.Args[0].text)
+		return before(n, n.Args[0].text)
 	}
 	return choose(n, func(a *Node) eval[string] { return a.text })
 }

@@ -33,7 +33,7 @@ func (b *compiler) integer(n *Node) eval[int32] {
 	case OpCall:
 		return b.callInt(n)
 	case OpSeries:
-		return before(b.series(n), n.Args[0].intv)
+		return before(n, n.Args[0].intv)
 	}
 	return choose(n, func(a *Node) eval[int32] { return a.intv })
 }

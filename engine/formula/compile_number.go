@@ -36,9 +36,9 @@ func (b *compiler) number(n *Node) eval[number.Number] {
 		return b.callNumber(n)
 	case OpSeries:
 		if n.Name == "running" {
-			return running(b.series(n), n.Args[0].num)
+			return running(n)
 		}
-		return before(b.series(n), n.Args[0].num)
+		return before(n, n.Args[0].num)
 	}
 	return choose(n, func(a *Node) eval[number.Number] { return a.num })
 }

@@ -108,11 +108,12 @@ type Frame struct {
 	Filler  Filler
 	Steps   int64 // what is left of the bound on the work
 
-	self   int32  // row of the rule whose closure is running
-	spans  []span // of the nth_day and nth_workday that are running
-	keys   [MaxDimensions]table.Key
-	why    failure // of what failed last; slot -1: in what runs now
-	failed map[cell]failure
+	self    int32           // row of the rule whose closure is running
+	spans   []span          // of the nth_day and nth_workday that are running
+	tallies map[*Node]tally // of running
+	keys    [MaxDimensions]table.Key
+	why     failure // of what failed last; slot -1: in what runs now
+	failed  map[cell]failure
 
 	// Stop, when set, is asked now and then whether to give up; Stopped says
 	// that it said so.
@@ -136,6 +137,7 @@ type cell struct {
 func (f *Frame) Reset(steps int64) {
 	f.Steps, f.self, f.why, f.Stopped, f.asked = steps, 0, failure{}, false, 0
 	clear(f.failed)
+	clear(f.tallies)
 }
 
 // Fail notes why the evaluation now running fails and yields the state for it.

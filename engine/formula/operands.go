@@ -55,8 +55,7 @@ func decides(n *Node, v Value) bool {
 
 // seriesOperands are x at the rows that running and previous read.
 func (n *Node) seriesOperands(f *Frame, row int32) []Operand {
-	rows := &f.Rows[n.own]
-	from, to := rows.First[rows.Parent[row]], row+1
+	from, to := n.Begin(f, row), row+1
 	if n.Name == "previous" {
 		from, to = max(from, row-1), row
 	}

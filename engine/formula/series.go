@@ -29,6 +29,12 @@ func (c *checker) series(n *Node, known facts) Type {
 	return t
 }
 
+// Begin is the first row of the list that an OpSeries is about.
+func (n *Node) Begin(f *Frame, row int32) int32 {
+	rows := &f.Rows[n.own]
+	return rows.First[rows.Parent[row]]
+}
+
 // elsewhere are the facts that hold at other rows of the same list: not those of
 // names of the row itself.
 func (c *checker) elsewhere(known facts) facts {
@@ -41,45 +47,62 @@ func (c *checker) elsewhere(known facts) facts {
 	return kept
 }
 
-// series compiles where the list of the rule's own row begins.
-func (b *compiler) series(n *Node) func(f *Frame, row int32) int32 {
-	e := b.entity
-	return func(f *Frame, row int32) int32 {
-		r := &f.Rows[e]
-		return r.First[r.Parent[row]]
-	}
+// tally is how far a running sum has come: the sum through a row, of the rows from
+// the first of its list.
+type tally struct {
+	from, row int32
+	total     number.Number
+	st        State
+	why       failure
 }
 
 // running is the sum of x over the rows up to and with this one; one where x is
-// not applicable does not count. The rows are charged before.
-func running(first func(*Frame, int32) int32, x eval[number.Number]) eval[number.Number] {
-	return func(f *Frame, row int32) (total number.Number, st State) {
-		from := first(f, row)
-		if !f.charge(int64(row-from) + 1) {
-			return total, f.Fail(BoundExceeded)
+// not applicable does not count. It goes on from where it was last asked, so that
+// a list takes as many steps as it has rows. They are charged before.
+func running(n *Node) eval[number.Number] {
+	x := n.Args[0].num
+	return func(f *Frame, row int32) (number.Number, State) {
+		t, begun := f.tallies[n]
+		if from := n.Begin(f, row); !begun || t.from != from || t.row > row {
+			t = tally{from: from, row: from - 1, st: Known}
 		}
-		st = Known
-		for r := from; r <= row; r++ {
-			why := f.why
-			v, s := x(f, r)
-			if s == NotApplicable {
-				continue
-			}
-			if st = f.worse(st, s, why); st != Known {
-				continue
-			}
-			if total = total.Add(v); total.Exceeds(MaxBits) {
-				st = f.Fail(BoundExceeded)
-			}
+		if !f.charge(int64(row - t.row)) {
+			return t.total, f.Fail(BoundExceeded)
 		}
-		return total, st
+		for t.row < row {
+			t.row++
+			f.tally(&t, x)
+		}
+		if f.tallies == nil {
+			f.tallies = map[*Node]tally{}
+		}
+		if f.tallies[n] = t; t.st == Failed {
+			f.why = t.why
+		}
+		return t.total, t.st
+	}
+}
+
+// tally adds x at a row.
+func (f *Frame) tally(t *tally, x eval[number.Number]) {
+	v, s := x(f, t.row)
+	switch {
+	case s == NotApplicable || t.st == Failed:
+		return
+	case s != Known:
+		t.st, t.why = max(t.st, s), f.why
+	case t.st == Known:
+		if t.total = t.total.Add(v); t.total.Exceeds(MaxBits) {
+			t.st = f.Fail(BoundExceeded)
+			t.why = f.why
+		}
 	}
 }
 
 // before is x in the row before; not applicable in the first.
-func before[T any](first func(*Frame, int32) int32, x eval[T]) eval[T] {
+func before[T any](n *Node, x eval[T]) eval[T] {
 	return func(f *Frame, row int32) (T, State) {
-		if row == first(f, row) {
+		if row == n.Begin(f, row) {
 			var none T
 			return none, NotApplicable
 		}
