@@ -90,7 +90,7 @@ func payoutFrame(inputs []Payout) (*formula.Frame, error) {
 			set(formula.Slot(slotWage+s), i, text)
 		}
 	}
-	f.Reset(1 << 60)
+	f.Reset(1<<60, nil)
 	return f, wrong
 }
 

@@ -3,6 +3,7 @@ package engine
 import (
 	"maps"
 	"slices"
+	"strconv"
 
 	"dekking/engine/calendar"
 	"dekking/engine/document"
@@ -139,7 +140,9 @@ func (a *answer) value(d *model.Definition, row int32, output string) Value {
 	v := a.frame.Read(d.Slot, d.Type.Kind, row)
 	if v.State == formula.Undetermined {
 		a.open = true
-		a.trace(d, row, output)
+		if !a.trace(d, row, output) {
+			return Value{State: "failed", Code: formula.BoundExceeded.String(), Detail: a.failed(formula.Failure{Reason: formula.BoundExceeded, Bound: formula.Work, Slot: d.Slot}, d.Name)}
+		}
 	}
 	return a.wire(d, v, row)
 }
@@ -152,14 +155,26 @@ func (a *answer) wire(d *model.Definition, v formula.Value, row int32) Value {
 	case formula.Undetermined:
 		return Value{State: "undetermined", Missing: a.lacking(d, row)}
 	case formula.Failed, formula.Unset:
-		reason, where := a.frame.Failure(d.Slot, row)
-		return Value{State: "failed", Code: reason.String(),
-			Detail: text.Message(a.lang, "failed/"+reason.String(), args{"name": a.line.Definitions[where].Name})}
+		why := a.frame.WhyCell(d.Slot, row)
+		return Value{State: "failed", Code: why.Reason.String(), Detail: a.failed(why, d.Name)}
 	}
 	if d.Type.Many {
 		return Value{State: "value", Value: a.plainMany(d, row)}
 	}
 	return a.plain(d.Type, v)
+}
+
+// failed says in which definition something failed, and why; in is where it did if
+// that was in no definition.
+func (a *answer) failed(why formula.Failure, in string) string {
+	if why.Slot >= 0 {
+		in = a.line.Definitions[why.Slot].Name
+	}
+	key := "failed/" + why.Reason.String()
+	if why.Reason == formula.BoundExceeded {
+		key = "exceeded/" + why.Bound.String()
+	}
+	return text.Message(a.lang, key, args{"name": in, "steps": strconv.Itoa(MaxSteps), "bits": strconv.Itoa(formula.MaxBits)})
 }
 
 func (a *answer) plainMany(d *model.Definition, row int32) []string {

@@ -37,13 +37,16 @@ var answerBounds = map[string]bound{
 		_, faults := buy(t, shop(t), "{"+strange.String()+`"dag":"2024-01-01"}`, "2024-01-01", engine.Request{})
 		return among(faults, "input/unknown", n, "input/more-faults")
 	}, 0},
-	"evaluation: steps, a value computed or a row visited": {"engine.MaxSteps", func(t *testing.T, n int) string {
-		r := 1 // rows each of which visits all of them, and its own
-		for (r+2)*(r+2) <= n {
+	"evaluation: steps, a value computed or an operation at a row": {"engine.MaxSteps", func(t *testing.T, n int) string {
+		// Each of r rows is computed in 8 steps and visits all rows and the parts of its own; the whole
+		// takes 2 and visits the rows.
+		taken := func(r int) int { return r*(8+r) + 2 + r }
+		r := 1
+		for taken(r+1) < n {
 			r++
 		}
 		rows := strings.Repeat(`,{"prijs":1,"delen":[]}`, r-1)
-		own := `{"prijs":1,"delen":[` + strings.Repeat("{},", n-(r+1)*(r+1)-1) + `{}]}`
+		own := `{"prijs":1,"delen":[` + strings.Repeat("{},", n-taken(r)-1) + `{}]}`
 		rules := amount("heel", "bon", "sum(regels, .rij)") + amount("rij", "regel", "sum(regels, .prijs) + count(delen) * (1 * EUR)")
 		return fails(valueOf(t, `{"regels":[`+own+rows+`]}`, "rules", rules))
 	}, 0},

@@ -158,7 +158,7 @@ func whole(t *testing.T, declared map[string]string, expression string) int {
 // how much of a message is shown, how something is written, or what others hold
 // already.
 var noBounds = strings.Fields(`diag.maxColumns engine.maxOffered formula.maxShown formula.maxUnits model.maxAlso model.maxAnchors model.maxOffered
-	model.maxSame text.maxNear schema.maxListed number.MaxPlaces number.MaxPowBits document.maxInPlace`)
+	unit.MaxExp model.maxSame text.maxNear schema.maxListed number.MaxPlaces number.MaxPowBits document.maxInPlace`)
 
 // A bound is on the page, or known to be none.
 func TestEveryBoundIsOnThePage(t *testing.T) {

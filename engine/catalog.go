@@ -74,11 +74,11 @@ func (c *Catalog) Check(on calendar.Date) diag.List {
 	var faults diag.List
 	for _, p := range c.Products {
 		e := p.Evaluator()
-		e.open(on, calendar.Last)
+		e.open(on, calendar.Last, nil)
 		faults = append(faults, e.lapses(on)...)
 		told := map[[3]string]bool{}
 		for _, day := range p.days(on) {
-			e.open(day, calendar.Last)
+			e.open(day, calendar.Last, nil)
 			for _, f := range append(e.requirements(), e.texts()...) {
 				if id := [3]string{f.Code, f.Args["name"], f.Args["condition"]}; !told[id] {
 					told[id] = true
@@ -115,7 +115,7 @@ func (e *Evaluator) requirements() diag.List {
 			continue
 		}
 		v := k.Assert.Value(&e.frame, 0)
-		if v.State == formula.Failed && e.frame.Reason() != formula.NoEdition { // a lapse is told by itself
+		if v.State == formula.Failed && e.frame.Why().Reason != formula.NoEdition { // a lapse is told by itself
 			faults = append(faults, diag.Diagnostic{Code: "product/requirement-failed", Pos: e.blame(k), Args: args{
 				"name": k.Name, "product": e.product.ID, "on": e.frame.On.String()}})
 		}

@@ -6,7 +6,6 @@ import (
 	"dekking/engine/document"
 	"dekking/engine/formula"
 	"dekking/engine/model"
-	"dekking/engine/text"
 )
 
 // constraints decides every constraint at every row of its entity. Those that
@@ -46,11 +45,8 @@ func (a *answer) violation(k *model.Constraint, row int32) Violation {
 func (a *answer) undecided(k *model.Constraint, st formula.State, row int32) Undecided {
 	u := Undecided{Constraint: k.Name, At: a.nodes[k.Entity][row].Pointer(), Needs: []string{}}
 	if st == formula.Failed {
-		reason, where := a.frame.Reason(), k.Name
-		if s, in := a.frame.Culprit(); in {
-			where = a.line.Definitions[s].Name
-		}
-		u.Code, u.Detail = reason.String(), text.Message(a.lang, "failed/"+reason.String(), args{"name": where})
+		why := a.frame.Why()
+		u.Code, u.Detail = why.Reason.String(), a.failed(why, k.Name)
 		return u
 	}
 	u.Needs = a.lackingIn(k.Assert.Root, row)

@@ -32,9 +32,7 @@ func (e *Evaluator) Evaluate(ctx context.Context, r Request) (*Evaluation, diag.
 	if known == 0 {
 		known = calendar.Last
 	}
-	e.open(r.On, known)
-	e.frame.Stop = func() bool { return ctx.Err() != nil }
-	defer func() { e.frame.Stop = nil }()
+	e.open(r.On, known, func() bool { return ctx.Err() != nil })
 	outputs, faults := e.outputs(r.Outputs)
 	explain, more := e.explained(r.Explain)
 	faults = append(faults, more...)
@@ -58,7 +56,7 @@ func (e *Evaluator) Evaluate(ctx context.Context, r Request) (*Evaluation, diag.
 		a.KnownAt = &s
 	}
 	a.compute(explain)
-	if e.frame.Stopped {
+	if e.frame.Stopped() {
 		return nil, nil, ctx.Err()
 	}
 	return a.Evaluation, nil, nil

@@ -27,9 +27,9 @@ type Evaluator struct {
 	steps   []Step                  // room for an explanation
 }
 
-// MaxSteps bounds the work of one evaluation: definitions computed and rows
-// visited.
-const MaxSteps = 5_000_000
+// MaxSteps bounds the work of one evaluation: values computed, and the operations
+// of formulas at each row.
+const MaxSteps = 20_000_000
 
 // Evaluator makes an evaluator for the product.
 func (p *Product) Evaluator() *Evaluator {
@@ -41,10 +41,10 @@ func (p *Product) Evaluator() *Evaluator {
 }
 
 // open begins an evaluation on a day: one root row, no input.
-func (e *Evaluator) open(on, known calendar.Date) {
+func (e *Evaluator) open(on, known calendar.Date, stop func() bool) {
 	f := &e.frame
 	f.On, f.Known = on, known
-	f.Reset(MaxSteps)
+	f.Reset(MaxSteps, stop)
 	e.dated = e.dated[:0]
 	if day := [2]calendar.Date{on, known}; day != e.day {
 		e.day = day
@@ -200,8 +200,8 @@ func (e *Evaluator) body(b *model.Body, d *model.Definition, row int32) (v, befo
 	if b.Round != nil && v.State == formula.Known {
 		v.Num = v.Num.Round(b.Round.To, b.Round.Mode)
 	}
-	if v.Kind == formula.Number && v.Num.Bits() > formula.MaxBits {
-		v.State = f.Fail(formula.BoundExceeded)
+	if v.Kind == formula.Number && v.State == formula.Known {
+		v.State = f.Held(v.Num)
 	}
 	return v, before
 }

@@ -102,6 +102,9 @@ func (x *explainer) cite(s *Step, n *formula.Node, e *model.Edition, at diag.Pos
 
 // skipped names a branch that was not taken, without computing it.
 func (x *explainer) skipped(n *formula.Node) int {
+	if len(x.steps) >= MaxExplained {
+		return x.cut()
+	}
 	return x.add(Step{Op: word(n), Text: x.printed(n), Value: Value{State: "notApplicable", Because: "notTaken"}, Taken: false})
 }
 
@@ -132,7 +135,7 @@ func (x *explainer) nodeValue(n *formula.Node, v formula.Value, row int32) Value
 	case formula.Undetermined:
 		return Value{State: "undetermined", Missing: x.lackingIn(n, row)}
 	}
-	return Value{State: "failed", Code: x.frame.Reason().String(), Detail: x.printed(n)}
+	return Value{State: "failed", Code: x.frame.Why().Reason.String(), Detail: x.printed(n)}
 }
 
 // printed writes a node as in its document, for reading.

@@ -14,7 +14,7 @@ import (
 // the inputs come out as a list, all of them, with pointers; nothing is to be
 // read then.
 func (e *Evaluator) Open(on, known calendar.Date, inputs *document.Node) diag.List {
-	e.open(on, known)
+	e.open(on, known, nil)
 	if inputs == nil {
 		inputs = &document.Node{Kind: document.Map}
 	}

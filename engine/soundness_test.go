@@ -191,6 +191,9 @@ func TestDeadlineStopsAnEvaluation(t *testing.T) {
 	if a != nil || len(faults) > 0 || err == nil {
 		t.Errorf("%v %v %v after %d looks", a, faults, err, ctx.looks)
 	}
+	if ctx.looks > 4 { // at the beginning, when it stops, and for the error
+		t.Errorf("it went on after it was stopped: %d looks", ctx.looks)
+	}
 }
 
 // expired is a context that is alive when an evaluation begins and no more.

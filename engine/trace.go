@@ -190,13 +190,15 @@ func (g gatherer) running(n *formula.Node, row int32) {
 }
 
 // trace notes what an output waits for.
-func (a *answer) trace(d *model.Definition, row int32, output string) {
+// False is that it would take too long to find out.
+func (a *answer) trace(d *model.Definition, row int32, output string) bool {
 	defer a.aside()()
 	if w := a.traced.of(d, row); w != nil && w.given {
 		a.need(w.cell, output, output)
 	} else if w != nil {
 		a.traced.walk(w, w.name, output)
 	}
+	return a.frame.Steps >= 0
 }
 
 // walk notes the missing inputs below a value, each value once for an output; by
@@ -218,13 +220,16 @@ func (t *causes) walk(w *wait, by, output string) {
 	}
 }
 
+// asideSteps bound what is done besides computing.
+const asideSteps = 10 * MaxSteps
+
 // aside gives what is done besides computing a share of steps of its own, so
 // that it takes none from that. It is larger: what a formula reads is read again
 // at each of its levels.
 func (a *answer) aside() (back func()) {
 	computing := a.frame.Steps
-	a.frame.Steps = 10 * MaxSteps
-	return func() { a.frame.Steps = computing }
+	a.frame.Allow(asideSteps)
+	return func() { a.frame.Allow(computing) }
 }
 
 // lacking are the pointers of the inputs that a value waits for, the first

@@ -127,14 +127,15 @@ func (b *compiler) each(n *Node) func(f *Frame, row int32, visit func(row int32)
 	for i, e := range n.Each {
 		filters[len(filters)-1-i] = e.intv
 	}
+	steps := rowWeight(n)
 	outermost, backwards := n.depth == 0, n.Op == OpAggregate && n.Name == "last"
 	return func(f *Frame, row int32, visit func(int32) bool) State {
 		from, to, st := list(f, row)
 		if st != Known {
 			return st
 		}
-		if !f.charge(int64(to - from)) {
-			return f.Fail(BoundExceeded)
+		if !f.charge(steps * int64(to-from)) {
+			return f.exceed(Work)
 		}
 		if outermost {
 			saved := f.self
@@ -188,8 +189,9 @@ func (b *compiler) aggregateNumber(n *Node) eval[number.Number] {
 			case !any || name == "sum" && total.Sign() == 0:
 				total, any = v, true
 			case name == "sum":
-				if total = total.Add(v); total.Bits() > MaxBits {
-					st = max(st, f.Fail(BoundExceeded))
+				total = total.Add(v)
+				if s := f.Held(total); s != Known {
+					st = max(st, s)
 					return false
 				}
 			case name == "min":
@@ -262,7 +264,7 @@ func found[T any](each func(*Frame, int32, func(int32) bool) State, test eval[in
 		})
 		switch st = max(st, listed); {
 		case hits > 1:
-			return v, f.Fail(BoundExceeded)
+			return v, f.exceed(OneRow)
 		case st != Known:
 			return v, st
 		case hits == 0:

@@ -32,6 +32,9 @@ func (b *compiler) member(n *Node) eval[int32] {
 			}
 			members = f.Columns[slot].Many[r]
 		}
+		if !f.charge(int64(len(members))) {
+			return 0, f.exceed(Work)
+		}
 		for _, m := range members {
 			if m.Equal(v) {
 				return 1, Known
@@ -70,18 +73,21 @@ func applicable(a *Node) eval[int32] {
 	}
 }
 
-// fold reduces arguments; those that are not applicable are skipped if skip.
-func fold[T any](args []eval[T], skip bool, op func(a, b T) T) eval[T] {
+// fold reduces arguments; those that are not applicable are skipped. afford, if not
+// nil, charges for what an operation costs beyond its step.
+func fold[T any](args []eval[T], op func(a, b T) T, afford func(f *Frame, a, b T) bool) eval[T] {
 	return func(f *Frame, row int32) (total T, st State) {
 		st, any := Known, false
 		for _, arg := range args {
 			v, s := arg(f, row)
 			switch {
-			case s == NotApplicable && skip:
+			case s == NotApplicable:
 			case s != Known:
 				st = max(st, s)
 			case !any:
 				total, any = v, true
+			case afford != nil && !afford(f, total, v):
+				st = max(st, f.exceed(Work))
 			default:
 				total = op(total, v)
 			}
@@ -105,11 +111,14 @@ func (b *compiler) callNumber(n *Node) eval[number.Number] {
 		for i, a := range n.Args {
 			args[i] = a.num
 		}
-		return fold(args, true, fn.nums)
+		return fold(args, fn.nums, (*Frame).afford)
 	}
 	a := n.Args[0].num
 	return func(f *Frame, row int32) (number.Number, State) {
 		v, st := a(f, row)
+		if st == Known {
+			st = f.Held(v)
+		}
 		if st == Known {
 			v = fn.nums(v, v)
 		}
@@ -123,7 +132,7 @@ func (b *compiler) lesser(n *Node) eval[number.Number] {
 	if n.Name == "max" {
 		sign = -1
 	}
-	general := fold([]eval[number.Number]{left.eval, right.eval}, true, functions[n.Name].nums)
+	general := fold([]eval[number.Number]{left.eval, right.eval}, functions[n.Name].nums, (*Frame).afford)
 	return func(f *Frame, row int32) (number.Number, State) {
 		p, q := left.at(f, row), right.at(f, row)
 		if p == nil || q == nil {
@@ -160,7 +169,7 @@ func (b *compiler) callInt(n *Node) eval[int32] {
 			args[i] = a.intv
 		}
 		pick := fn.pick
-		return fold(args, true, func(a, b int32) int32 { return int32(pick(calendar.Date(a), calendar.Date(b))) })
+		return fold(args, func(a, b int32) int32 { return int32(pick(calendar.Date(a), calendar.Date(b))) }, nil)
 	case fn.made != nil:
 		return dateFrom(n, fn)
 	}
@@ -178,7 +187,7 @@ func dateFrom(n *Node, fn function) eval[int32] {
 		}
 		date, ok := fn.made(a, b, c)
 		if !ok {
-			return 0, f.Fail(BoundExceeded)
+			return 0, f.exceed(Calendar)
 		}
 		return int32(date), Known
 	}
@@ -195,11 +204,11 @@ func moved(n *Node, fn function) eval[int32] {
 		}
 		whole, ok := k.Int64()
 		if !ok {
-			return 0, f.Fail(BoundExceeded)
+			return 0, f.exceed(Whole)
 		}
 		date, ok := fn.dates(calendar.Date(d), whole)
 		if !ok {
-			return 0, f.Fail(BoundExceeded)
+			return 0, f.exceed(Calendar)
 		}
 		return int32(date), Known
 	}

@@ -173,7 +173,18 @@ func (c *checker) product(n *Node, known facts) Type {
 			return c.fault("formula/division-by-zero", n.Span, nil)
 		}
 	}
-	return Type{Kind: Number, Unit: u, Optional: a.Optional || b.Optional}
+	return c.measured(n, Type{Kind: Number, Unit: u, Optional: a.Optional || b.Optional})
+}
+
+// MaxDegree bounds the exponents of a unit that a formula makes.
+const MaxDegree = 20
+
+// measured holds the unit of a product or a power within its bound.
+func (c *checker) measured(n *Node, t Type) Type {
+	if t.Unit.Degree() > MaxDegree {
+		return c.fault("formula/unit-degree", n.Span, map[string]string{"unit": c.unit(t.Unit), "max": strconv.Itoa(MaxDegree)})
+	}
+	return t
 }
 
 // MaxExponent bounds the exponent of a power.
@@ -195,7 +206,7 @@ func (c *checker) power(n *Node, known facts) Type {
 		return a
 	}
 	n.Num, n.Args[1].Type.Kind = number.Int(k), Number
-	return Type{Kind: Number, Unit: a.Unit.Pow(int(k)), Optional: a.Optional}
+	return c.measured(n, Type{Kind: Number, Unit: a.Unit.Pow(int(k)), Optional: a.Optional})
 }
 
 func (c *checker) compare(n *Node, known facts) Type {

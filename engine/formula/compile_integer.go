@@ -64,7 +64,7 @@ func (b *compiler) compare(n *Node) eval[int32] {
 	switch n.Args[0].Type.Kind {
 	case Number:
 		left, right := b.operand(n.Args[0]), b.operand(n.Args[1])
-		general := comparison(left.eval, right.eval, op, number.Number.Cmp)
+		general := comparison(left.eval, right.eval, op, number.Number.Cmp, (*Frame).afford)
 		return func(f *Frame, row int32) (int32, State) {
 			p, q := left.at(f, row), right.at(f, row)
 			if p == nil || q == nil {
@@ -73,12 +73,12 @@ func (b *compiler) compare(n *Node) eval[int32] {
 			return holds(op, p.Cmp(*q)), Known
 		}
 	case Text:
-		return comparison(n.Args[0].text, n.Args[1].text, op, func(a, b string) int { return int(truth(a != b)) })
+		return comparison(n.Args[0].text, n.Args[1].text, op, func(a, b string) int { return int(truth(a != b)) }, nil)
 	}
-	return comparison(n.Args[0].intv, n.Args[1].intv, op, func(a, b int32) int { return int(a) - int(b) })
+	return comparison(n.Args[0].intv, n.Args[1].intv, op, func(a, b int32) int { return int(a) - int(b) }, nil)
 }
 
-func comparison[T any](left, right eval[T], op Op, cmp func(a, b T) int) eval[int32] {
+func comparison[T any](left, right eval[T], op Op, cmp func(a, b T) int, afford func(f *Frame, a, b T) bool) eval[int32] {
 	return func(f *Frame, row int32) (int32, State) {
 		a, s := left(f, row)
 		if s == NotApplicable {
@@ -88,6 +88,9 @@ func comparison[T any](left, right eval[T], op Op, cmp func(a, b T) int) eval[in
 		b, t := right(f, row)
 		if s != Known || t != Known {
 			return 0, f.worse(s, t, why)
+		}
+		if afford != nil && !afford(f, a, b) {
+			return 0, f.exceed(Work)
 		}
 		return holds(op, cmp(a, b)), Known
 	}

@@ -69,10 +69,7 @@ func (b *compiler) sum(n *Node) eval[number.Number] {
 				v = a.Add(b)
 			}
 		}
-		if v.Exceeds(MaxBits) {
-			return v, f.Fail(BoundExceeded)
-		}
-		return v, Known
+		return v, f.Held(v)
 	}
 }
 
@@ -86,16 +83,16 @@ func power(n *Node) eval[number.Number] {
 		case st != Known:
 			return a, st
 		case a.Bits()*max(k, -k) > MaxBits:
-			return a, f.Fail(BoundExceeded)
+			return a, f.exceed(Size)
 		}
 		v, ok := a.Pow(k)
 		switch {
 		case !ok && a.Sign() == 0:
 			return v, f.Fail(DivisionByZero)
 		case !ok:
-			return v, f.Fail(BoundExceeded)
+			return v, f.exceed(Size)
 		}
-		return v, Known
+		return v, f.Held(v)
 	}
 }
 

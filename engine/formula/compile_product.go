@@ -76,10 +76,7 @@ func (x *factor) exactly(f *Frame, v, w number.Number, st State) (number.Number,
 	default:
 		v, _ = v.Quo(w)
 	}
-	if v.Exceeds(MaxBits) {
-		return v, f.Fail(BoundExceeded)
-	}
-	return v, Known
+	return v, f.Held(v)
 }
 
 // onwards goes on with a product that is too large for the quick way, or has no

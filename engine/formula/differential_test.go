@@ -116,7 +116,7 @@ func TestFormulasAgainstBigRat(t *testing.T) {
 	compared := 0
 	rapid.Check(t, func(t *rapid.T) {
 		want := terms(5).Draw(t, "formula")
-		w.frame.Steps = 1 << 40
+		w.frame.Allow(1 << 40)
 		f, faults := w.names.Compile(want.text, 1, formula.Type{}, nil)
 		if len(faults) > 0 {
 			if c := faults[0].Code; c == "formula/too-long" || c == "formula/bare-percent" || c == "formula/division-by-zero" {
@@ -149,6 +149,7 @@ func TestFormulasAgainstBigRat(t *testing.T) {
 // 200,000 random payouts, to the cent, against math/big.
 func TestPayoutsAgainstBigRat(t *testing.T) {
 	w := newWorld(t)
+	w.frame.Allow(1 << 40)
 	f, faults := w.names.Compile("min(loon, max_loon) * (1 + lasten) / dagen_per_jaar * dagen * (70 * procent)", 1, formula.Type{}, nil)
 	if len(faults) > 0 {
 		t.Fatal(faults)

@@ -12,6 +12,8 @@ type Formula struct {
 	Text string
 	Root *Node
 	Type Type
+
+	steps int64 // it takes by itself
 }
 
 // Narrowed are names that are known to be applicable where a formula stands,
@@ -43,7 +45,7 @@ func (n *Names) Compile(src string, entity EntityID, want Type, known Narrowed) 
 	}
 	root.Type = got
 	(&compiler{names: n, entity: entity}).compile(root)
-	return &Formula{Text: src, Root: root, Type: got}, nil
+	return &Formula{Text: src, Root: root, Type: got, steps: weight(root)}, nil
 }
 
 // Test compiles a formula that decides something: a Boolean that always applies.
@@ -58,7 +60,7 @@ func (n *Names) Test(src string, entity EntityID, known Narrowed) (*Formula, []F
 		return nil, c.causes()
 	}
 	(&compiler{names: n, entity: entity}).compile(root)
-	return &Formula{Text: src, Root: root, Type: t}, nil
+	return &Formula{Text: src, Root: root, Type: t, steps: weight(root)}, nil
 }
 
 // causes are the faults, without those that may follow from an unknown name:
@@ -86,10 +88,18 @@ func (n *Names) parse(src string) (*Node, []Fault) {
 func (f *Formula) Shows(outcome bool) Narrowed { return shown(f.Root, outcome) }
 
 // Value evaluates the formula at a row of its entity.
-func (f *Formula) Value(frame *Frame, row int32) Value { return f.Root.Value(frame, row) }
+func (f *Formula) Value(frame *Frame, row int32) Value {
+	if !frame.charge(f.steps) {
+		return Value{State: frame.exceed(Work), Kind: f.Type.Kind}
+	}
+	return f.Root.Value(frame, row)
+}
 
 // Number is Value for a formula that yields a number, without the rest.
 func (f *Formula) Number(frame *Frame, row int32) (number.Number, State) {
+	if !frame.charge(f.steps) {
+		return number.Number{}, frame.exceed(Work)
+	}
 	return f.Root.num(frame, row)
 }
 

@@ -22,23 +22,6 @@ const (
 	NotApplicable       // there is no such value
 )
 
-// Reason is why a loaded formula failed; there are no other reasons.
-type Reason uint8
-
-// The reasons of failure.
-const (
-	NoReason Reason = iota
-	DivisionByZero
-	NoRow
-	NoEdition
-	BoundExceeded
-)
-
-// String gives the reason's stable code.
-func (r Reason) String() string {
-	return [...]string{"", "division-by-zero", "no-row", "no-edition", "bound-exceeded"}[r]
-}
-
 // Column holds one name's values, a cell for each row of its entity. Numbers
 // stand in Num; choices (index in the domain), dates and Booleans (0, 1) in
 // Int; text in Text; the literals of a parameter with several values in Many.
@@ -106,26 +89,15 @@ type Frame struct {
 	Rows    []Rowset      // by EntityID
 	Columns []Column      // by Slot
 	Filler  Filler
-	Steps   int64 // what is left of the bound on the work
 
 	self    int32           // row of the rule whose closure is running
 	spans   []span          // of the nth_day and nth_workday that are running
 	tallies map[*Node]tally // of running
 	keys    [MaxDimensions]table.Key
-	why     failure // of what failed last; slot -1: in what runs now
-	failed  map[cell]failure
+	why     Failure // of what failed last
+	failed  map[cell]Failure
 
-	// Stop, when set, is asked now and then whether to give up; Stopped says
-	// that it said so.
-	Stop    func() bool
-	Stopped bool
-	asked   int64 // steps until Stop is asked again
-}
-
-// failure is why a cell failed, and the cell in which that happened.
-type failure struct {
-	reason Reason
-	origin cell
+	meter
 }
 
 type cell struct {
@@ -134,54 +106,22 @@ type cell struct {
 }
 
 // Reset makes the frame ready for a new evaluation with a bound on the steps.
-func (f *Frame) Reset(steps int64) {
-	f.Steps, f.self, f.why, f.Stopped, f.asked = steps, 0, failure{}, false, 0
+// stop is asked now and then whether to give up; nil never is.
+func (f *Frame) Reset(steps int64, stop func() bool) {
+	f.meter = meter{stop: stop}
+	f.Allow(steps)
+	f.self, f.why = 0, Failure{}
 	clear(f.failed)
 	clear(f.tallies)
 }
 
-// Fail notes why the evaluation now running fails and yields the state for it.
-func (f *Frame) Fail(r Reason) State {
-	f.why = failure{r, cell{slot: -1}}
-	return Failed
-}
-
-// Reason is why the last value that failed did.
-func (f *Frame) Reason() Reason { return f.why.reason }
-
-// Culprit is the slot in which what failed last first failed; false when that
-// was in no cell.
-func (f *Frame) Culprit() (Slot, bool) { return f.why.origin.slot, f.why.origin.slot >= 0 }
-
-// FailIn is Fail for what is read of a slot that is no cell: an edition by date.
-func (f *Frame) FailIn(r Reason, s Slot) State {
-	f.why = failure{r, cell{slot: s}}
-	return Failed
-}
-
 // worse is the worse state of two operands; if the left failed, why it did is
 // why both do, whatever the right met on its way.
-func (f *Frame) worse(left, right State, why failure) State {
+func (f *Frame) worse(left, right State, why Failure) State {
 	if left == Failed {
 		f.why = why
 	}
 	return max(left, right)
-}
-
-// pace is how many steps are taken between two questions whether to stop.
-const pace = 2000
-
-// charge takes n steps off the meter, before the work is done; false when they
-// are not there, or the caller has given up.
-func (f *Frame) charge(n int64) bool {
-	if f.asked -= n; f.asked < 0 && f.Stop != nil {
-		f.asked = pace
-		if f.Stopped = f.Stopped || f.Stop(); f.Stopped {
-			return false
-		}
-	}
-	f.Steps -= n
-	return f.Steps >= 0
 }
 
 // state yields the state of a cell, which it fills first if need be.
@@ -200,27 +140,20 @@ func (f *Frame) fill(s Slot, row int32) State {
 		return Failed
 	}
 	if !f.charge(1) {
-		c.State[row] = f.Fail(BoundExceeded)
+		c.State[row] = f.exceed(Work)
 	} else {
 		f.Filler.Fill(f, s, row)
 	}
 	if c.State[row] == Failed {
 		if f.failed == nil {
-			f.failed = map[cell]failure{}
+			f.failed = map[cell]Failure{}
 		}
-		if f.why.origin.slot < 0 {
-			f.why.origin = cell{s, row}
+		if f.why.Slot < 0 {
+			f.why.Slot = s
 		}
 		f.failed[cell{s, row}] = f.why
 	}
 	return c.State[row]
-}
-
-// Failure is why a cell failed, and the slot in which that happened first: a
-// rule fails where what it reads fails. NoReason when it did not fail.
-func (f *Frame) Failure(s Slot, row int32) (why Reason, where Slot) {
-	x := f.failed[cell{s, row}]
-	return x.reason, x.origin.slot
 }
 
 // Inside runs visit as if within a closure of the rule at a row: bare names

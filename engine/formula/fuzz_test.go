@@ -29,7 +29,7 @@ func FuzzCompile(f *testing.F) {
 			return
 		}
 		v := compiled.Value(&w.frame, 0)
-		if v.State == formula.Failed && w.frame.Reason() == formula.NoReason {
+		if v.State == formula.Failed && w.frame.Why().Reason == formula.NoReason {
 			t.Errorf("%q fails without a reason", src)
 		}
 		if v.State == formula.NotApplicable && !compiled.Type.Optional {

@@ -86,7 +86,7 @@ func (b *compiler) compileNth(n *Node) {
 		}
 		whole, ok := k.Int64()
 		if !ok || whole < 1 {
-			return 0, f.Fail(BoundExceeded)
+			return 0, f.exceed(Whole)
 		}
 		base := len(f.spans)
 		defer func() { f.spans = f.spans[:base] }()
@@ -108,7 +108,7 @@ func nthOf(f *Frame, spans []span, c counting, n int64, from calendar.Date) (int
 		if d, ok := c.after(s.from-1, n); ok {
 			return int32(d), Known
 		}
-		return 0, f.Fail(BoundExceeded) // the first interval begins on the first day there is
+		return 0, f.exceed(Calendar)
 	}
 	return 0, NotApplicable
 }

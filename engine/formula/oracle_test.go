@@ -127,8 +127,9 @@ func plots(t *rapid.T) *plot {
 	p := &plot{env: map[string]any{}, names: formula.Names{Symbols: map[string]formula.Symbol{},
 		Entities: []formula.Entity{{Name: "veld"}, {Name: "rij", List: "rijen"}}}}
 	rows := make([]item, rapid.IntRange(0, 3).Draw(t, "rows"))
-	p.frame = formula.Frame{Steps: 1 << 40, Rows: []formula.Rowset{{First: []int32{0, 1}, Parent: []int32{0}},
+	p.frame = formula.Frame{Rows: []formula.Rowset{{First: []int32{0, 1}, Parent: []int32{0}},
 		{First: []int32{0, int32(len(rows))}, Parent: make([]int32, len(rows))}}}
+	p.frame.Allow(1 << 40)
 	p.column("has", formula.Boolean, 0, formula.Value{Int: 1})
 	for _, name := range []string{"a", "b", "c"} {
 		v := fewDigits(t, name)

@@ -177,7 +177,7 @@ func said(f *formula.Frame, typ formula.Type, v formula.Value) string {
 	case formula.Undetermined:
 		return "undetermined"
 	case formula.Failed:
-		return f.Reason().String()
+		return f.Why().Reason.String()
 	}
 	switch typ.Kind {
 	case formula.Number:

@@ -53,21 +53,21 @@ type tally struct {
 	from, row int32
 	total     number.Number
 	st        State
-	why       failure
+	why       Failure
 }
 
 // running is the sum of x over the rows up to and with this one; one where x is
 // not applicable does not count. It goes on from where it was last asked, so that
 // a list takes as many steps as it has rows. They are charged before.
 func running(n *Node) eval[number.Number] {
-	x := n.Args[0].num
+	x, steps := n.Args[0].num, weight(n.Args[0])
 	return func(f *Frame, row int32) (number.Number, State) {
 		t, begun := f.tallies[n]
 		if from := n.Begin(f, row); !begun || t.from != from || t.row > row {
 			t = tally{from: from, row: from - 1, st: Known}
 		}
-		if !f.charge(int64(row - t.row)) {
-			return t.total, f.Fail(BoundExceeded)
+		if !f.charge(steps * int64(row-t.row)) {
+			return t.total, f.exceed(Work)
 		}
 		for t.row < row {
 			t.row++
@@ -92,10 +92,8 @@ func (f *Frame) tally(t *tally, x eval[number.Number]) {
 	case s != Known:
 		t.st, t.why = max(t.st, s), f.why
 	case t.st == Known:
-		if t.total = t.total.Add(v); t.total.Exceeds(MaxBits) {
-			t.st = f.Fail(BoundExceeded)
-			t.why = f.why
-		}
+		t.total = t.total.Add(v)
+		t.st, t.why = f.Held(t.total), f.why
 	}
 }
 

@@ -127,7 +127,7 @@ func (w *wild) sound(t *rapid.T, src string, f *formula.Formula, row int32) form
 			t.Fatalf("%s is undetermined, though nothing that it reads is", src)
 		}
 	case formula.Failed:
-		if why := w.frame.Reason(); !w.mayFail(f, why) {
+		if why := w.frame.Why().Reason; !w.mayFail(f, why) {
 			t.Fatalf("%s fails for %q, which nothing in it can", src, why)
 		}
 	case formula.NotApplicable:

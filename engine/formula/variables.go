@@ -88,11 +88,20 @@ func (v *variables) membership(n *Node) bool {
 	return true
 }
 
+// constantSteps are enough for any formula without names.
+const constantSteps = 100 * MaxNodes
+
+// Constant is the value of a formula that reads nothing; false for others, and
+// for one that fails.
+func (f *Formula) Constant() (Value, bool) { return constant(f.Root) }
+
 // constant is the value of an expression without names.
 func constant(n *Node) (Value, bool) {
 	if !plain(n) {
 		return Value{}, false
 	}
-	v := n.Value(&Frame{Steps: 1}, 0)
+	f := &Frame{}
+	f.Allow(constantSteps)
+	v := n.Value(f, 0)
 	return v, v.State == Known
 }

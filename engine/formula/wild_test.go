@@ -81,7 +81,7 @@ func drawn(t *rapid.T, typ formula.Type) formula.Value {
 // draw fills the scope anew.
 func (w *wild) draw(t *rapid.T) {
 	w.fails, w.called = map[[2]int32]formula.Reason{}, map[formula.Slot]formula.Value{}
-	w.frame.Reset(1 << 40)
+	w.frame.Reset(1<<40, nil)
 	w.hang(t)
 	for _, s := range newAuthor(t, &w.names, 0, false).all {
 		c := &w.frame.Columns[s.Slot]

@@ -142,7 +142,8 @@ func newWorld(t *testing.T) *world {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w.frame = formula.Frame{Filler: w, Steps: 100_000, On: on}
+	w.frame = formula.Frame{Filler: w, On: on}
+	w.frame.Allow(100_000)
 	for _, u := range doc.Root.Get("units").Items {
 		w.names.Units[u.Text] = unitOf(t, u.Text)
 	}

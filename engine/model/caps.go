@@ -55,8 +55,8 @@ func (c *compiler) crossed(d *Definition, n *document.Node, body *Body) {
 	if body.AtLeast == nil || body.AtMost == nil {
 		return
 	}
-	least, ok := constant(body.AtLeast)
-	most, fixed := constant(body.AtMost)
+	least, ok := body.AtLeast.Constant()
+	most, fixed := body.AtMost.Constant()
 	if !ok || !fixed || least.Compare(most) <= 0 {
 		return
 	}

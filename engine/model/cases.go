@@ -35,7 +35,7 @@ func (c *compiler) prove(d *Definition, body *Body) {
 	}
 	var open []int // rows with a test that depends on something
 	for i, test := range tests {
-		if _, fixed := constant(test); !fixed {
+		if _, fixed := test.Constant(); !fixed {
 			open = append(open, i)
 		}
 	}
@@ -70,7 +70,7 @@ func (c *compiler) settled(tests []*formula.Formula, when *formula.Formula) []ou
 }
 
 func (c *compiler) outcome(test, when *formula.Formula) outcome {
-	if v, ok := constant(test); ok {
+	if v, ok := test.Constant(); ok {
 		return [...]outcome{never, always}[v.Int]
 	}
 	t, why, _ := c.trial([]*formula.Formula{test}, when)
@@ -116,24 +116,6 @@ func picked(tests []*formula.Formula, which []int) []*formula.Formula {
 		all = append(all, tests[i])
 	}
 	return all
-}
-
-// constant is the value of a formula that reads nothing; false for others, and
-// for one that fails.
-func constant(f *formula.Formula) (formula.Value, bool) {
-	reads := false
-	f.Root.Walk(func(n *formula.Node) bool {
-		switch n.Op {
-		case formula.OpName, formula.OpElement, formula.OpDated, formula.OpLookup, formula.OpAggregate:
-			reads = true
-		}
-		return !reads
-	})
-	if reads {
-		return formula.Value{}, false
-	}
-	v := f.Value(&formula.Frame{Steps: formula.MaxNodes}, 0)
-	return v, v.State == formula.Known
 }
 
 // judge counts over all trials which rows are true, and reports once per kind.

@@ -75,7 +75,7 @@ func (t *trial) each(visit func()) {
 
 func (t *trial) combine(i int, visit func()) {
 	if i == len(t.vars) {
-		t.frame.Steps = 1000
+		t.frame.Allow(1 << 20)
 		if t.when == nil || t.holds(t.when) {
 			visit()
 		}

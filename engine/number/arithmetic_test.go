@@ -1,6 +1,7 @@
 package number
 
 import (
+	"math"
 	"math/big"
 	"testing"
 
@@ -125,6 +126,68 @@ func TestNumbersComeBackFromBig(t *testing.T) {
 	x, _ = x.Quo(large.Mul(Int(1 << 60)))
 	if x.big != nil || x.String() != "4" {
 		t.Errorf("2^124 / 2^122 is %s", x)
+	}
+}
+
+// The greatest common divisor waits until it is needed.
+func TestFractionsAreNotReducedOnTheWay(t *testing.T) {
+	for _, c := range []struct {
+		what string
+		got  Number
+		n, d int64
+	}{
+		{"1/4 + 1/4", small(1, 4).Add(small(1, 4)), 2, 4},
+		{"1/2 + 1/4", small(1, 2).Add(small(1, 4)), 6, 8},
+		{"1 + 2/4", Int(1).Add(small(2, 4)), 6, 4},
+		{"2/4 * 2/4", small(2, 4).Mul(small(2, 4)), 4, 16},
+		{"2/4 / 2", must(small(2, 4).Quo(Int(2))), 2, 8},
+	} {
+		if c.got.num != c.n || c.got.denom() != c.d {
+			t.Errorf("%s is held as %d/%d, want %d/%d", c.what, c.got.num, c.got.denom(), c.n, c.d)
+		}
+	}
+}
+
+func must(x Number, ok bool) Number {
+	if !ok {
+		panic("no number")
+	}
+	return x
+}
+
+// A result that fits in two words is found in two words, also when a product on the way does not fit.
+func TestWhatFitsCostsNoAllocation(t *testing.T) {
+	x7, x5 := int64(4747561509943), int64(30517578125) // 7^15 and 5^15: a product of two is above 2^63
+	for _, c := range []struct {
+		what string
+		x, y Number
+		op   func(x, y Number) Number
+	}{
+		{"0 + -5", Int(0), Int(-5), Number.Add},
+		{"-5 + 0", Int(-5), Int(0), Number.Add},
+		{"0 + 0", Int(0), Int(0), Number.Add},
+		{"0 + -1/3", Int(0), small(-1, 3), Number.Add},
+		{"-1 + -1", Int(-1), Int(-1), Number.Add},
+		{"-1 + 5", Int(-1), Int(5), Number.Add},
+		{"5 + -1", Int(5), Int(-1), Number.Add},
+		{"-1 + -5", Int(-1), Int(-5), Number.Add},
+		{"the largest - 1", Int(math.MaxInt64), Int(1), Number.Sub},
+		{"the largest * 1", Int(math.MaxInt64), Int(1), Number.Mul},
+		{"-2 * -3", Int(-2), Int(-3), Number.Mul},
+		{"a sum, the first not in lowest terms", small(1<<40, 5<<40), small(1, x7), Number.Add},
+		{"a sum, the second not in lowest terms", small(1, x7), small(1<<40, 5<<40), Number.Add},
+		{"a sum of two with a factor in common", small(1, 3*x7), small(1, 5*x7), Number.Add},
+		{"a product, the first not in lowest terms", small(3<<40, 5<<40), Int(x7), Number.Mul},
+		{"a product, the second not in lowest terms", Int(x7), small(3<<40, 5<<40), Number.Mul},
+		{"a product, the first over a factor of the second", small(x5, x7), small(x7, 11), Number.Mul},
+		{"a product, the second over a factor of the first", small(x7, 11), small(x5, x7), Number.Mul},
+		{"0.001 to the cent", small(1, 1000), small(1, 100), func(x, y Number) Number { return x.Round(y, HalfUp) }},
+		{"-2.345 to the cent", small(-2345, 1000), small(1, 100), func(x, y Number) Number { return x.Round(y, HalfUp) }},
+	} {
+		var got Number
+		if n := testing.AllocsPerRun(10, func() { got = c.op(c.x, c.y) }); n != 0 {
+			t.Errorf("%s = %s: %v allocations", c.what, got.Fraction(), n)
+		}
 	}
 }
 

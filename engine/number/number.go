@@ -134,9 +134,6 @@ func (x Number) Int64() (int64, bool) {
 // IsSmall says that x takes no more than two machine words, and no allocation.
 func (x Number) IsSmall() bool { return x.big == nil }
 
-// Exceeds says that Bits is above a bound, which is no less than 126.
-func (x Number) Exceeds(bound int) bool { return x.big != nil && x.Bits() > bound }
-
 // Bits is the size of the numerator and the denominator together, as they are held, for a caller that
 // bounds its numbers. Anything up to 126 is no more than two machine words; above that the fraction
 // is in lowest terms, so that the answer depends on the value alone.

@@ -3,6 +3,7 @@ package number
 import (
 	"math"
 	"math/big"
+	"reflect"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -63,6 +64,47 @@ func same(t fataler, what string, got Number, want *big.Rat) {
 	n, d := got.big.Num(), got.big.Denom()
 	if n.IsInt64() && d.IsInt64() && n.Int64() != math.MinInt64 {
 		t.Fatalf("%s is %s, which fits in two words and is held big", what, got.big)
+	}
+}
+
+// What a formula passes around is three words: numerator, denominator, and the big one if it comes to that.
+func TestANumberIsThreeWords(t *testing.T) {
+	if got := reflect.TypeFor[Number]().Size(); got != 24 {
+		t.Errorf("it takes %d bytes", got)
+	}
+}
+
+func TestReduced(t *testing.T) {
+	for _, c := range []struct {
+		x    Number
+		n, d int64
+	}{
+		{small(6, 8), 3, 4}, {small(6, 2), 3, 1}, {small(3, 2), 3, 2}, {small(-6, 8), -3, 4}, {small(8, 8), 1, 1}, {small(0, 8), 0, 1}, {small(3, 4), 3, 4}, {Int(6), 6, 1},
+	} {
+		got := c.x.Reduced()
+		if got.big != nil || got.num != c.n || got.denom() != c.d {
+			t.Errorf("%d/%d comes to %d/%d, want %d/%d", c.x.num, c.x.denom(), got.num, got.denom(), c.n, c.d)
+		}
+	}
+	if big := num(t, "100000000000000000000/3"); big.Reduced().Fraction() != "100000000000000000000/3" {
+		t.Errorf("%s comes to %s", big, big.Reduced())
+	}
+}
+
+func TestSizeOfANumber(t *testing.T) {
+	for _, c := range []struct {
+		x     string
+		small bool
+		bits  int
+	}{
+		{"0", true, 1},
+		{"9223372036854775807/9223372036854775806", true, 126},
+		{"36893488147419103231/4611686018427387904", false, 128}, // 2^65-1 and 2^62
+		{"9223372036854775808", false, 65},
+	} {
+		if x := num(t, c.x); x.IsSmall() != c.small || x.Bits() != c.bits {
+			t.Errorf("%s: small %v, %d bits", c.x, x.IsSmall(), x.Bits())
+		}
 	}
 }
 

@@ -43,11 +43,31 @@ func TestPowRefuses(t *testing.T) {
 	}
 }
 
+// The bound is 65,536 bits, met exactly: 5 is 5/1, of 4 bits, and 5/2 has 5.
+func TestPowToTheBound(t *testing.T) {
+	for _, c := range []struct {
+		x    string
+		k    int
+		fits bool
+	}{
+		{"5", 16384, true}, {"5", 16385, false}, {"-5", 16384, true}, {"1/5", 16385, false},
+		{"5/2", 13107, true}, {"5/2", 13108, false}, {"5/2", -13107, true}, {"5/2", -13108, false},
+	} {
+		if _, ok := num(t, c.x).Pow(c.k); ok != c.fits {
+			t.Errorf("%s ** %d fits: %v", c.x, c.k, ok)
+		}
+	}
+}
+
 // Whether a power is too large depends on the number, not on how it is held.
 func TestPowOfFractionsNotInLowestTerms(t *testing.T) {
 	lazy := Int(1 << 40).Mul(num(t, "1/1099511627776")) // 2^40 / 2^40
 	if got, ok := lazy.Pow(math.MaxInt); !ok || !got.Equal(Int(1)) {
 		t.Errorf("1 to a power is %s, %v", got, ok)
+	}
+	lazy = small(5*1024, 2*1024)
+	if _, ok := lazy.Pow(13107); !ok {
+		t.Error("5120/2048 has powers that 5/2 has not")
 	}
 }
 

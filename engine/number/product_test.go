@@ -8,6 +8,49 @@ import (
 	"pgregory.net/rapid"
 )
 
+// A Product is held in two words without signs, so that it goes a little further than a small Number.
+func TestProductToItsEdges(t *testing.T) {
+	quarter := Int(1 << 62)
+	for _, c := range []struct {
+		what string
+		x, y Number
+		op   func(Product, Number) (Product, bool)
+		want string // empty when it is refused
+	}{
+		{"0 * 5", Int(0), Int(5), Product.Times, "0"},
+		{"5 * 0", Int(5), Int(0), Product.Times, "0"},
+		{"5 / 1", Int(5), Int(1), Product.Over, "5"},
+		{"5 / 2", Int(5), Int(2), Product.Over, "5/2"},
+		{"5 / 0", Int(5), Int(0), Product.Over, ""},
+		{"5 * -1", Int(5), Int(-1), Product.Times, ""},
+		{"5 / -1", Int(5), Int(-1), Product.Over, ""},
+		{"-5 * 1", Int(-5), Int(1), Product.Times, ""},
+		{"2^62 * 2", quarter, Int(2), Product.Times, "9223372036854775808"},
+		{"2^62 * 3", quarter, Int(3), Product.Times, "13835058055282163712"},
+		{"2^62 * 4", quarter, Int(4), Product.Times, ""},
+		{"2^62 / 1/3", quarter, small(1, 3), Product.Over, "13835058055282163712"},
+		{"2^62 / 1/4", quarter, small(1, 4), Product.Over, ""},
+		{"1/2^62 / 3", small(1, 1<<62), Int(3), Product.Over, "1/13835058055282163712"},
+		{"1/2^62 / 4", small(1, 1<<62), Int(4), Product.Over, ""},
+		{"1/2^62 * 1/3", small(1, 1<<62), small(1, 3), Product.Times, "1/13835058055282163712"},
+		{"1/2^62 * 1/4", small(1, 1<<62), small(1, 4), Product.Times, ""},
+		{"1 * 2^63", Int(1), num(t, "9223372036854775808"), Product.Times, ""},
+		{"1 / 2^63", Int(1), num(t, "9223372036854775808"), Product.Over, ""},
+		{"2^63 * 1", num(t, "9223372036854775808"), Int(1), Product.Times, ""},
+	} {
+		p, fits := Start(c.x)
+		if fits {
+			p, fits = c.op(p, c.y)
+		}
+		if fits != (c.want != "") {
+			t.Errorf("%s fits: %v", c.what, fits)
+		}
+		if fits && p.Number().Fraction() != c.want {
+			t.Errorf("%s is %s, want %s", c.what, p.Number().Fraction(), c.want)
+		}
+	}
+}
+
 // A chain of factors and divisors comes to what math/big makes of it, or is refused.
 func TestProductAgainstBigRat(t *testing.T) {
 	amounts := rapid.OneOf(rapid.Int64Range(-2, 1000), rapid.Int64Range(0, 20_000_000), anyInt64())

@@ -47,6 +47,7 @@ var formulaMessages = map[string]entry{
 	"formula/too-long":                {"de formule is te lang ({#runes} tekens; hoogstens {#max}); maak van een deel een eigen regel", "the formula is too long ({#runes} characters; at most {#max}); make part of it a rule of its own"},
 	"formula/too-many":                {"de formule telt te veel bewerkingen (hoogstens {max}); maak van een deel een eigen regel", "the formula has too many operations (at most {max}); make part of it a rule of its own"},
 	"formula/unfinished":              {"de formule is hier nog niet af", "the formula is not finished here"},
+	"formula/unit-degree":             {"de eenheid wordt hier {unit}, met een macht boven {max}", "the unit becomes {unit} here, with a power above {max}"},
 	"formula/unit-mismatch":           {"'{left}' ({=leftUnit}) en '{right}' ({=rightUnit}) verschillen van eenheid en zijn niet op te tellen of te vergelijken", "'{left}' ({=leftUnit}) and '{right}' ({=rightUnit}) differ in unit and cannot be added or compared"},
 	"formula/unknown-function":        {"een functie '{name}' bestaat niet", "there is no function '{name}'"},
 	"formula/unknown-name":            {"de naam '{name}' bestaat niet", "there is no name '{name}'"},

@@ -4,7 +4,11 @@ package text
 var inputMessages = map[string]entry{
 	"explain/cut":             {"de uitleg is na {count} stappen afgebroken; vraag om één rij, zoals /lijst/0/naam", "the explanation was cut after {count} steps; ask for one row, such as /list/0/name"},
 	"explain/otherwise":       {"anders", "otherwise"},
-	"failed/bound-exceeded":   {"'{name}' gaat een grens van de rekenmachine te boven", "'{name}' exceeds a bound of the engine"},
+	"exceeded/calendar":       {"'{name}' maakt een datum die niet bestaat of buiten 1900 tot en met 2199 ligt", "'{name}' makes a date that does not exist or lies outside 1900 to 2199"},
+	"exceeded/one-row":        {"bij '{name}' voldoet meer dan één rij aan find(…)", "for '{name}' more than one row fits find(…)"},
+	"exceeded/size":           {"een getal in '{name}' wordt te groot (boven en onder de breukstreep samen meer dan {#bits} bits)", "a number in '{name}' becomes too large (more than {#bits} bits above and below the line of its fraction)"},
+	"exceeded/whole":          {"'{name}' telt met een aantal dat geen heel getal is, of te klein", "'{name}' counts by a number that is not whole, or too small"},
+	"exceeded/work":           {"'{name}' vraagt meer rekenwerk dan één antwoord mag kosten ({#steps} stappen)", "'{name}' takes more work than one answer may cost ({#steps} steps)"},
 	"failed/division-by-zero": {"bij '{name}' wordt door nul gedeeld", "'{name}' divides by zero"},
 	"failed/no-edition":       {"'{name}' heeft op deze datum geen geldende versie", "'{name}' has no edition in force on this date"},
 	"failed/no-row":           {"geen rij van de tabel past bij '{name}'", "no row of the table fits '{name}'"},

@@ -31,6 +31,15 @@ func (u Unit) Pow(k int) Unit {
 	return canonical(scale(u.Bases(), k))
 }
 
+// Degree is the largest exponent, without its sign.
+func (u Unit) Degree() int {
+	degree := 0
+	for _, f := range u.Bases() {
+		degree = max(degree, f.Exp, -f.Exp)
+	}
+	return degree
+}
+
 // Sum is the unit of a sum or a difference of two numbers of the same dimension: a percentage if either
 // is. For two dimensions it is u: that they do not add is for the caller to say.
 func (u Unit) Sum(other Unit) Unit {

@@ -28,6 +28,9 @@ func TestParseWritesOneForm(t *testing.T) {
 		"m*m":            "m^2",
 		"m^2":            "m^2",
 		"m^2*m":          "m^3",
+		"m^9/s^9":        "m^9/s^9", // the largest exponent, above and below
+		"m^8*m":          "m^9",
+		"m2/x_":          "m2/x_",
 		"EUR/jaar*uur":   "EUR/jaar*uur",
 		"EUR/uur*jaar":   "EUR/jaar*uur",
 		"1/jaar":         "1/jaar",
@@ -168,6 +171,17 @@ func TestArithmetic(t *testing.T) {
 	}
 }
 
+func TestDegreeIsTheLargestExponent(t *testing.T) {
+	for text, want := range map[string]int{"1": 0, "m": 1, "1/m": 1, "m^2/s^3": 3, "m^3/s^2": 3, "m^2*s^4*t^3": 4, "m/s^9": 9} {
+		if got := parse(t, text).Degree(); got != want {
+			t.Errorf("%s has degree %d, want %d", text, got, want)
+		}
+	}
+	if got := unit.Percent().Degree(); got != 0 {
+		t.Errorf("a percentage has degree %d", got)
+	}
+}
+
 func TestBasesAreInOrder(t *testing.T) {
 	got := parse(t, "z*EUR^2/uur*jaar^3").Bases()
 	want := []unit.Factor{{Name: "EUR", Exp: 2}, {Name: "z", Exp: 1}, {Name: "jaar", Exp: -3}, {Name: "uur", Exp: -1}}
@@ -179,7 +193,8 @@ func TestBasesAreInOrder(t *testing.T) {
 	}
 }
 
-// A formula may raise powers to powers; exponents must not wrap around to an innocent unit.
+// A formula may raise powers to powers; exponents must not wrap around to an innocent unit, and the
+// bound is a number that a fault can name.
 func TestExponentsStopAtTheBound(t *testing.T) {
 	u := unit.Base("m")
 	for range 10 {
@@ -187,6 +202,9 @@ func TestExponentsStopAtTheBound(t *testing.T) {
 	}
 	if got := u.Bases()[0].Exp; got != unit.MaxExp {
 		t.Errorf("exponent %d", got)
+	}
+	if got := u.String(); got != "m^1000000" {
+		t.Errorf("the largest power is %s", got)
 	}
 	if got := u.Mul(u).Bases()[0].Exp; got != unit.MaxExp {
 		t.Errorf("exponent %d", got)
