@@ -107,6 +107,8 @@ func (n *Names) Advise(src string, faults []Fault) []Fault {
 			if strings.ContainsAny(within(src, f.Span), "./") {
 				f.Hint = "hint/root"
 			}
+		case "formula/unit-mismatch", "formula/argument-unit", "formula/argument-count", "formula/result-unit":
+			f = f.advised(decimalHint(src, f))
 		}
 		if f.Hint == "hint/percent-sign" {
 			f.Args["percent"] = n.Percent

@@ -62,6 +62,8 @@ func grouped(text string, next token) bool {
 func pointed(text string) (meant string, odd bool) {
 	points, commas := strings.Count(text, "."), strings.Count(text, ",")
 	switch {
+	case thousands.MatchString(text): // 125.000, which the parser asks about where it can be read
+		return strings.Replace(text, ".", "", 1), false
 	case commas == 0 && points <= 1:
 		return text, false
 	case commas == 1 && strings.LastIndexByte(text, '.') < strings.IndexByte(text, ','):
@@ -70,4 +72,37 @@ func pointed(text string) (meant string, odd bool) {
 		return strings.ReplaceAll(text, ",", ""), true
 	}
 	return strings.NewReplacer(".", "", ",", "").Replace(text), true
+}
+
+// decimalHint is for a call in which a comma seems to stand before decimals, so
+// that one number became two: the other commas have a space behind them, or the
+// second number begins with a zero, or there is one argument too many.
+func decimalHint(src string, f Fault) (args map[string]string, hint string) {
+	runes := []rune(src)
+	for i, all := 1, scan(runes); i+1 < len(all); i++ {
+		left, comma, right := all[i-1], all[i], all[i+1]
+		tight := comma.text == "," && left.To == comma.From && comma.To == right.From
+		if !tight || comma.From < f.Span.From || comma.To > f.Span.To || !whole(left) || !whole(right) {
+			continue
+		}
+		if f.Code == "formula/argument-count" || right.text[0] == '0' && len(right.text) > 1 || spaced(runes, all, comma) {
+			return map[string]string{"meant": left.text + "." + right.text}, "hint/write-if"
+		}
+	}
+	return nil, ""
+}
+
+// whole says that a token is digits only.
+func whole(t token) bool {
+	return t.kind == numberToken && strings.Trim(t.text, "0123456789") == ""
+}
+
+// spaced says that another comma in the same brackets has a space behind it.
+func spaced(src []rune, all []token, comma token) bool {
+	for _, t := range all {
+		if t.text == "," && t.in == comma.in && t.From != comma.From && t.To < len(src) && src[t.To] == ' ' {
+			return true
+		}
+	}
+	return false
 }

@@ -14,6 +14,8 @@ func (f *foreign) stuck(at Span) {
 	switch t := f.all[i]; {
 	case t.kind == wordToken && t.text[0] == '.' && !f.told[i]:
 		f.element(i)
+	case t.text == "," && (t.in < 0 || !f.all[t.in].call && f.all[t.in].text != "["):
+		f.tell(i, i, "hint/stray-comma", nil)
 	case i > 0 && knownFunction(f.all[i-1].text) && f.value(i):
 		f.write(i-1, i, f.all[i-1].text+"(…)")
 	case i > 0 && f.operand[i-1] && f.operand[i] && t.text[0] != '.', i > 0 && f.operand[i-1] && t.text == "(":

@@ -83,6 +83,7 @@ func TestInstead(t *testing.T) {
 		{"(a + 10,5 %) * b)", "10,5 %: percent-sign 10.5 | ): unopened-bracket"},
 		{"a - b%", "%: percent-after-name b"},
 		{"a + € 1.000,50", "€ 1.000,50: number-of-unit 1000.50 €"},
+		{"a + € 100.000", "€ 100.000: number-of-unit 100000 €"},
 		{"a + 100 EUR", "100 EUR: number-of-unit 100 EUR"},
 		{"a + 5dagen", "5dagen: number-of-unit 5 dagen"},
 		{"a + 1.000,50", ",: write 1000.50"},

@@ -30,10 +30,12 @@ func (p *parser) nesting() int {
 func (p *parser) strange() []strange {
 	var found []strange
 	before := token{}
-	for _, t := range p.tokens {
+	for i, t := range p.tokens {
 		what, at := "", t.Span
 		beside := before.To == t.From
 		switch {
+		case t.text == ";" && i == len(p.tokens)-1:
+			what = "semicolon"
 		case t.text == ";":
 			what = "let"
 		case t.text == "#":

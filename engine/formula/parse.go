@@ -234,7 +234,7 @@ func (p *parser) number(at Span) *Node {
 	}
 	v, err := number.Parse(text)
 	if err != nil || !grouping.MatchString(string(p.src[at.From:at.To])) {
-		p.fault("formula/number", at, map[string]string{"text": text})
+		p.fault("formula/number", at, map[string]string{"text": string(p.src[at.From:at.To]), "digits": strconv.Itoa(number.MaxDigits), "exponent": strconv.Itoa(number.MaxExponent)})
 	}
 	return &Node{Op: OpLiteral, Type: Type{Kind: Number}, Num: v, Span: at}
 }
