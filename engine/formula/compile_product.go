@@ -2,10 +2,28 @@ package formula
 
 import "dekking/engine/number"
 
-// factor is an operand of a product.
+// factor is an operand of a product. It is the cell at hand and a whole number on
+// top where the factor is a sum of these, such as 1 + a percentage.
 type factor struct {
 	operand
 	divides bool
+	plus    uint64
+}
+
+func (b *compiler) factor(n *Node, divides bool) factor {
+	if n.Op == OpAdd && !divides {
+		for i, a := range n.Args {
+			whole, ok := int64(0), a.Op == OpLiteral
+			if ok {
+				whole, ok = a.Num.Int64()
+			}
+			if x := b.operand(n.Args[1-i]); ok && whole > 0 && x.stored {
+				x.eval = n.num
+				return factor{operand: x, plus: uint64(whole)}
+			}
+		}
+	}
+	return factor{operand: b.operand(n), divides: divides}
 }
 
 // product compiles a chain of * and /, such as a * b / c * d, as one: small
@@ -13,7 +31,7 @@ type factor struct {
 func (b *compiler) product(n *Node) eval[number.Number] {
 	var factors []factor
 	for ; n.Op == OpMultiply || n.Op == OpDivide; n = n.Args[0] {
-		factors = append([]factor{{b.operand(n.Args[1]), n.Op == OpDivide}}, factors...)
+		factors = append([]factor{b.factor(n.Args[1], n.Op == OpDivide)}, factors...)
 	}
 	first := n.num
 	return func(f *Frame, row int32) (number.Number, State) {
@@ -47,7 +65,12 @@ func quickly(f *Frame, row int32, p number.Product, factors []factor, from int) 
 		if v == nil {
 			return p, i
 		}
-		next, fits := x.quickly(p, *v)
+		next, fits := p, false
+		if x.plus > 0 {
+			next, fits = p.TimesPlus(x.plus, *v)
+		} else {
+			next, fits = x.quickly(p, *v)
+		}
 		if !fits {
 			return p, i
 		}

@@ -22,6 +22,16 @@ func (p Product) Times(x Number) (Product, bool) {
 	return Product{num, den}, over|beyond|uint64(x.num)>>63 == 0 && x.big == nil
 }
 
+// TimesPlus is p*(k+x), such as an amount with a percentage on top; false as for Times.
+func (p Product) TimesPlus(k uint64, x Number) (Product, bool) {
+	d := uint64(x.less) + 1
+	high, whole := bits.Mul64(k, d)
+	n, carry := bits.Add64(whole, uint64(x.num), 0)
+	over, num := bits.Mul64(p.num, n)
+	beyond, den := bits.Mul64(p.den, d)
+	return Product{num, den}, high|carry|over|beyond|uint64(x.num)>>63 == 0 && x.big == nil
+}
+
 // Over is p/x; false also when x is 0.
 func (p Product) Over(x Number) (Product, bool) {
 	over, num := bits.Mul64(p.num, uint64(x.less)+1)

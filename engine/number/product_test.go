@@ -80,3 +80,26 @@ func TestProductAgainstBigRat(t *testing.T) {
 		t.Errorf("only %d products were held", done)
 	}
 }
+
+// TimesPlus is Times of the sum, or refused; it takes what Times takes where that is small.
+func TestTimesPlusIsTimesOfTheSum(t *testing.T) {
+	fitted := 0
+	rapid.Check(t, func(t *rapid.T) {
+		x, _ := Frac(rapid.OneOf(rapid.Int64Range(-2, 1000), anyInt64()).Draw(t, "n"), rapid.SampledFrom([]int64{1, 3, 100, math.MaxInt64}).Draw(t, "d"))
+		k := rapid.OneOf(rapid.Uint64Range(1, 3), rapid.Uint64Range(1, math.MaxInt64)).Draw(t, "k")
+		p, _ := Start(Int(rapid.Int64Range(0, 10_000).Draw(t, "p")))
+		sum := Int(int64(k)).Add(x)
+		got, fits := p.TimesPlus(k, x)
+		want, plain := p.Times(sum)
+		switch {
+		case fits:
+			fitted++
+			same(t, "product", got.Number(), p.Number().Mul(sum).Rat())
+		case plain && x.Sign() >= 0 && k < 1000 && x.Cmp(Int(1000)) < 0 && x.denom() <= 100:
+			t.Fatalf("refuses %d + %s, of which Times makes %s", k, x, want.Number())
+		}
+	})
+	if fitted < 20 {
+		t.Errorf("only %d fitted", fitted)
+	}
+}
