@@ -68,23 +68,6 @@ var loadBounds = map[string]bound{
 		_, _, faults := table.ReadCSV("t.csv", []byte("a\n"+strings.Repeat("1\n", n)), ';')
 		return codes(faults)
 	}, 0},
-	"cases: combinations of values tried to prove them": {"model.maxTrials", func(t *testing.T, n int) string {
-		var inputs strings.Builder
-		tests := make([]string, 5)
-		for i := range tests {
-			choices := make([]string, 10)
-			for k := range choices {
-				choices[k] = fmt.Sprintf("k%d: {nl: k, en: k}", k)
-			}
-			if i == 0 {
-				choices = choices[:n/10_000]
-			}
-			fmt.Fprintf(&inputs, "  i%d: {choices: {%s}, title: {nl: i, en: i}}\n", i, strings.Join(choices, ", "))
-			tests[i] = fmt.Sprintf("i%d == 'k0'", i)
-		}
-		return codes(shopFaults(t, "inputs", inputs.String(), "rules", fmt.Sprintf(
-			"  veel: {title: {nl: veel, en: many}, unit: EUR, cases: [{id: a, when: %s, then: 1}, {id: b, then: 2}], source: boek#p1}\n", strings.Join(tests, " and "))))
-	}, 60_000},
 	"formula: its characters": {"formula.MaxRunes", func(t *testing.T, n int) string {
 		return formulaFaults(t, "nul + nul/*"+strings.Repeat("é", n-len("nul + nul/**/"))+"*/")
 	}, 0},

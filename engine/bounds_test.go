@@ -31,6 +31,7 @@ type bound struct {
 // bounds are all cases.
 func bounds() map[string]bound {
 	all := maps.Clone(loadBounds)
+	maps.Copy(all, lineBounds)
 	maps.Copy(all, answerBounds)
 	return all
 }
@@ -157,7 +158,7 @@ func whole(t *testing.T, declared map[string]string, expression string) int {
 // noBounds are the constants that are called as bounds are and bound no work:
 // how much of a message is shown, how something is written, or what others hold
 // already.
-var noBounds = strings.Fields(`diag.maxColumns engine.maxOffered formula.maxShown formula.maxUnits model.maxAlso model.maxAnchors model.maxOffered
+var noBounds = strings.Fields(`diag.maxColumns engine.maxOffered formula.maxShown formula.maxUnits model.maxAlso model.maxAnchors model.maxListed model.maxOffered
 	unit.MaxExp model.maxSame text.maxNear schema.maxListed number.MaxPlaces number.MaxPowBits document.maxInPlace`)
 
 // A bound is on the page, or known to be none.

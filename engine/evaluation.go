@@ -105,6 +105,8 @@ type Missing struct {
 	Name     string   `json:"name"`
 	NeededBy []string `json:"neededBy"`
 	Affects  []string `json:"affects"`
+
+	Row bool `json:"-"` // a list that was given lacks a row
 }
 
 // Default is an input that was not given and has a default, which was used.

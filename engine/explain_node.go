@@ -111,6 +111,8 @@ func (x *explainer) skipped(n *formula.Node) int {
 // word is the operation of a node in an explanation.
 func word(n *formula.Node) string {
 	switch n.Op {
+	case formula.OpName, formula.OpElement: // of a branch that was not taken; else it is the step of what it names
+		return "name"
 	case formula.OpLiteral:
 		return "literal"
 	case formula.OpUnit:

@@ -17,15 +17,18 @@ func (e *Evaluation) Filled(p *Product, id int, l text.Lang) string {
 	}
 	steps := map[string]*Step{}
 	e.read(s, s.Operands, steps)
-	return formula.Printer{Display: true, Name: func(n *formula.Node) string {
+	return formula.Printer{Display: true, Filled: func(n *formula.Node) (string, bool) {
 		o := steps[n.Name]
-		if o == nil || !n.Outermost() || n.Op == formula.OpDated || n.Op == formula.OpLookup {
-			return n.Name
+		if n.Op == formula.OpDated || n.Op == formula.OpLookup {
+			o = steps[n.Display()]
 		}
-		if o.Definition.Type.Many {
-			return "[" + p.Tell(o.Definition, o.Value, l) + "]"
+		switch {
+		case o == nil || !n.Outermost() || o.Value.State != "value" && o.Definition.Kind == model.List:
+			return "", false
+		case o.Definition.Type.Many:
+			return "[" + p.Tell(o.Definition, o.Value, l) + "]", true
 		}
-		return p.computed(o.Definition, o.Value, l)
+		return p.computed(o.Definition, o.Value, l), true
 	}}.Print(s.Formula.Root)
 }
 
@@ -34,6 +37,9 @@ func (e *Evaluation) read(of *Step, operands []int, found map[string]*Step) {
 	for _, id := range operands {
 		switch o := &e.Explanation[id]; {
 		case o.Definition == nil:
+			e.read(of, o.Operands, found)
+		case o.Op == "edition" || o.Op == "row":
+			found[o.Text] = o
 			e.read(of, o.Operands, found)
 		case strings.HasPrefix(of.At, o.At):
 			found[o.Name] = o

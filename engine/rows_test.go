@@ -125,7 +125,11 @@ func TestFindNamesWhatIsMissing(t *testing.T) {
 		`{"verblijven": [{"van": "2026-05-08", "prijs": 300}]}`:                                                                   "/verblijven",
 		`{"verblijven": [{"van": "2026-05-08", "prijs": 300}, {"van": "2026-05-01", "tot_en_met": "2026-05-02", "suite": true}]}`: "/verblijven/1/prijs",
 	} {
-		v := stay(t, inputs).Results.Values["prijs_suite"]
+		a := stay(t, inputs)
+		v := a.Results.Values["prijs_suite"]
+		if a.Missing[0].Row != (inputs != "{}" && want == "/verblijven") {
+			t.Errorf("%s: %+v", inputs, a.Missing)
+		}
 		if v.State != "undetermined" || !slices.Equal(v.Missing, []string{want}) {
 			t.Errorf("%s: %+v, want %s", inputs, v, want)
 		}

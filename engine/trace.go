@@ -272,6 +272,7 @@ func (a *answer) need(id cellID, by, output string) {
 	if m == nil {
 		d := a.line.Definitions[id.slot]
 		m = &Missing{At: a.nodes[d.Entity][id.row].Pointer(), Name: d.Name}
+		m.Row = d.Kind == model.List && a.frame.Read(d.Slot, d.Type.Kind, id.row).State == formula.Known
 		a.missing[id] = m
 		a.order = append(a.order, id)
 	}

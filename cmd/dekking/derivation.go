@@ -231,9 +231,11 @@ func (d *derivation) below(id int) []int {
 				continue
 			}
 			seen[o] = true
-			if step := d.Explanation[o]; step.Definition != nil || step.Op == "cut" {
+			switch step := d.Explanation[o]; {
+			case step.Op == "filter": // a row that is left out
+			case step.Definition != nil || step.Op == "cut":
 				found = append(found, o)
-			} else {
+			default:
 				visit(o)
 			}
 		}

@@ -114,7 +114,7 @@ func (p *page) lacking() {
 	}
 	for _, m := range p.Missing {
 		p.wrapped("? ", p.title(m.Name)+" ("+m.At+"/"+m.Name+")")
-		if question := p.question(m.Name); question != "" {
+		if question := p.question(m); question != "" {
 			p.wrapped("  ", question)
 		}
 		needed := p.say("evaluate/needed-by", "names", p.titles(m.NeededBy))
@@ -126,11 +126,14 @@ func (p *page) lacking() {
 }
 
 // question is what to ask for an input, or for a list of rows.
-func (p *page) question(name string) string {
-	if d := p.Line.Lookup(name); d != nil && d.Input != nil {
+func (p *page) question(m engine.Missing) string {
+	if m.Row {
+		return p.say("evaluate/missing-row")
+	}
+	if d := p.Line.Lookup(m.Name); d != nil && d.Input != nil {
 		return d.Input.Question.In(p.lang)
 	}
-	if row := p.rowOf(name); row != "" {
+	if row := p.rowOf(m.Name); row != "" {
 		return p.say("evaluate/missing-list", "name", row)
 	}
 	return ""

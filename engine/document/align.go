@@ -11,25 +11,35 @@ import (
 // indentation lie between. What runs over several lines is marked on its
 // first. Offsets outside the text are brought inside; for a node that is not a
 // scalar it is n.Pos. n must be of this document.
-func (d *Document) Within(n *Node, from, length int) diag.Pos {
+func (d *Document) Within(n *Node, from, length int) diag.Pos { return d.Inside(n)(from, length) }
+
+// Inside is Within for many places of one node, which is held against the file
+// once.
+func (d *Document) Inside(n *Node) func(from, length int) diag.Pos {
 	if n == nil || n.Kind != Scalar {
-		return d.position(n)
+		return func(int, int) diag.Pos { return d.position(n) }
 	}
 	places, ok := align(d.source, n)
 	if !ok {
-		return n.Pos
+		return func(int, int) diag.Pos { return n.Pos }
 	}
-	last := len(places) - 1 // the place just after the text
+	return func(from, length int) diag.Pos { return d.source.over(places, from, length) }
+}
+
+// over is the place of length runes from one on, of a text of which the places
+// of all runes are known, and the place just after it.
+func (s *source) over(places []span, from, length int) diag.Pos {
+	last := len(places) - 1
 	from = min(max(from, 0), last)
 	through := min(max(length, 1), last-from) + from
 	start, end := places[from].from, places[from].to
 	for _, p := range places[from:through] {
-		if d.source.line(p.from) != d.source.line(start) {
+		if s.line(p.from) != s.line(start) {
 			break
 		}
 		end = p.to
 	}
-	return d.source.pos(start, end)
+	return s.pos(start, end)
 }
 
 func (d *Document) position(n *Node) diag.Pos {

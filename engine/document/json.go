@@ -1,6 +1,10 @@
 package document
 
-import "dekking/engine/diag"
+import (
+	"strconv"
+
+	"dekking/engine/diag"
+)
 
 // ReadJSON reads one JSON value (RFC 8259), each number with its own text. It
 // goes on after what it can repair by itself: a comma too many or too few, a
@@ -80,7 +84,7 @@ func (p *jsonReader) value(in place, depth int) *Node {
 	case c == -1:
 		return p.stop("document/json-ends", p.lastPlace(), p.lastPlace())
 	case (c == '{' || c == '[') && depth > MaxDepth:
-		return p.stop("document/too-deep", p.i, p.i+1)
+		return p.stop("document/too-deep", p.i, p.i+1, "max", strconv.Itoa(MaxDepth))
 	case c == '{':
 		return p.object(n, depth)
 	case c == '[':

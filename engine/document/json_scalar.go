@@ -105,7 +105,7 @@ func (p *jsonReader) word(n *Node) *Node {
 	case jsonNumber(n.Text):
 		if !withinBounds(n.Text) {
 			n.refused = true
-			p.add("document/number-bounds", n.start, end)
+			p.outOfBounds(n.start, end)
 		}
 	default:
 		return p.notAValue(n)

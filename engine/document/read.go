@@ -72,7 +72,11 @@ func short(s string) string {
 func open(file string, src []byte) (*reader, diag.List) {
 	text, code := decode(src)
 	if code != "" {
-		return nil, diag.List{fault(code, diag.Pos{File: file})}
+		d := fault(code, diag.Pos{File: file})
+		if code == "document/too-large" {
+			d.Args = map[string]string{"max": strconv.Itoa(MaxBytes >> 20)}
+		}
+		return nil, diag.List{d}
 	}
 	if i := invalidUTF8(text); i >= 0 {
 		s := newSource(file, string(text[:i]))
@@ -159,7 +163,7 @@ func codePoint(c rune) string {
 func (r *reader) count(i int) bool {
 	r.nodes++
 	if r.nodes == MaxNodes+1 {
-		r.add("document/too-many", i, i+1)
+		r.add("document/too-many", i, i+1, "max", strconv.Itoa(MaxNodes))
 	}
 	return r.nodes <= MaxNodes
 }
@@ -201,6 +205,14 @@ func tidy(faults diag.List) diag.List {
 	}
 	more := fault("document/more-faults", faults[MaxFaults].Pos, "count", strconv.Itoa(len(faults)-MaxFaults))
 	return append(faults[:MaxFaults:MaxFaults], more)
+}
+
+// tooDeep reports a map or list inside too many others.
+func (r *reader) tooDeep(i int) { r.add("document/too-deep", i, i+1, "max", strconv.Itoa(MaxDepth)) }
+
+// outOfBounds reports a number that may not be read.
+func (r *reader) outOfBounds(i, end int) {
+	r.add("document/number-bounds", i, end, "digits", strconv.Itoa(MaxDigits), "exponent", strconv.Itoa(MaxExponent))
 }
 
 // related is another place that took part in a fault.

@@ -17,6 +17,7 @@ type checker struct {
 	doc      *Document
 	nodes    map[string]*Node // by JSON pointer
 	failures []failure
+	failed   map[string]bool // see failing
 	faults   diag.List
 }
 
@@ -146,13 +147,27 @@ func (c *checker) refused(f failure) bool {
 // not looked at because the schema that knows it failed on something else.
 func (c *checker) follows(f failure) bool {
 	parent, key := c.parentOf(f)
-	if f.keyword != "unevaluatedProperties" || !known(f.holder, key) {
-		return false
+	return f.keyword == "unevaluatedProperties" && known(f.holder, key) && c.failing()[parent]
+}
+
+// failing are the values that fail on something else than a key that was not
+// looked at, and all that they lie in.
+func (c *checker) failing() map[string]bool {
+	if c.failed != nil {
+		return c.failed
 	}
-	return slices.ContainsFunc(c.failures, func(g failure) bool {
-		return g.keyword != "unevaluatedProperties" &&
-			(g.at == parent || strings.HasPrefix(g.at, parent+"/"))
-	})
+	c.failed = map[string]bool{}
+	for _, f := range c.failures {
+		if f.keyword == "unevaluatedProperties" {
+			continue
+		}
+		for at := f.at; !c.failed[at]; at = at[:strings.LastIndexByte(at, '/')] {
+			if c.failed[at] = true; at == "" {
+				break
+			}
+		}
+	}
+	return c.failed
 }
 
 // parentOf is the pointer of the map that a failing value stands in, with its key.

@@ -66,6 +66,9 @@ func definition(location string) string {
 	return ""
 }
 
+// pointerUnescaper is safe for concurrent use and never changes.
+var pointerUnescaper = strings.NewReplacer("~1", "/", "~0", "~")
+
 // pointerTokens splits a percent-encoded JSON pointer.
 func pointerTokens(pointer string) []string {
 	if pointer == "" {
@@ -76,7 +79,7 @@ func pointerTokens(pointer string) []string {
 		if plain, err := url.PathUnescape(t); err == nil {
 			t = plain
 		}
-		tokens[i] = strings.NewReplacer("~1", "/", "~0", "~").Replace(t)
+		tokens[i] = pointerUnescaper.Replace(t)
 	}
 	return tokens
 }

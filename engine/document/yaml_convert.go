@@ -17,7 +17,7 @@ func (c *converter) convert(y *yaml.Node, in place, depth int) *Node {
 		return nil
 	}
 	if depth > MaxDepth && y.Kind != yaml.ScalarNode {
-		c.add("document/too-deep", at, at+1)
+		c.tooDeep(at)
 		return nil
 	}
 	n := &Node{Pos: c.pos(at, at+1), place: in, start: at}
@@ -164,6 +164,6 @@ func closing(s *source, i int) int {
 func (c *converter) refuseNumber(n *Node) {
 	if n.IsNumber() && !withinBounds(n.Text) {
 		n.refused = true
-		c.add("document/number-bounds", n.start, n.start+n.Pos.Len)
+		c.outOfBounds(n.start, n.start+n.Pos.Len)
 	}
 }

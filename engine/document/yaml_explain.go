@@ -33,7 +33,7 @@ func (r *reader) explainAt(context, message string, at, from int) {
 	in := func(part string) bool { return strings.Contains(context, part) }
 	switch {
 	case in("increasing"):
-		r.add("document/too-deep", at, at+1)
+		r.tooDeep(at)
 	case says("tab"), r.at(at) == '\t' && says("cannot start"):
 		r.add("document/tab", at, at+1)
 	case says("cannot start any token"):

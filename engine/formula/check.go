@@ -99,15 +99,8 @@ func (c *checker) infer(n *Node, known facts) Type {
 }
 
 // not checks a negation, which decides nothing by itself: it is not applicable
-// where its operand is. `not` binds tighter than a comparison.
-func (c *checker) not(n *Node, known facts) Type {
-	before := len(c.faults)
-	t := c.boolean(n.Args[0], known)
-	if len(c.faults) == before+1 && c.faults[before].Code == "formula/wrong-kind" && n.Args[0].Op == OpName {
-		c.faults[before].Hint = "hint/not-brackets"
-	}
-	return t
-}
+// where its operand is.
+func (c *checker) not(n *Node, known facts) Type { return c.boolean(n.Args[0], known) }
 
 // shown are the names that are applicable if the test comes out as said.
 func shown(n *Node, outcome bool) facts {
@@ -167,7 +160,11 @@ func (c *checker) reaches(e EntityID) bool {
 func (c *checker) beyond(n *Node, sym Symbol) Type {
 	of := c.names.Entities[sym.Entity]
 	args := map[string]string{"name": n.Name, "of": of.Name, "scope": c.names.Entities[c.entity].Name, "list": of.List}
-	if of.Parent == c.entity && sym.Entity != 0 {
+	if len(c.inner) > 0 && c.inner[len(c.inner)-1] == sym.Entity {
+		args["meant"] = "." + n.Name
+		return c.fault("formula/out-of-scope", n.Span, args, "hint/write")
+	}
+	if of.Parent == c.entity && sym.Entity != 0 && len(c.inner) == 0 {
 		return c.fault("formula/out-of-scope", n.Span, args, "hint/over-list")
 	}
 	return c.fault("formula/out-of-scope", n.Span, args)

@@ -36,10 +36,10 @@ func (c *checker) alike(n, left, right *Node, a, b Type) Type {
 	case zero(right):
 	case !a.Unit.SameDimension(b.Unit):
 		return c.mismatch(n, left, right, a.Unit, b.Unit)
-	case bare(left, b.Unit):
-		return c.barePercent(left, right)
-	case bare(right, a.Unit):
-		return c.barePercent(right, left)
+	case b.Unit.IsPercent() && bare(left) != nil:
+		return c.barePercent(bare(left), right)
+	case a.Unit.IsPercent() && bare(right) != nil:
+		return c.barePercent(bare(right), left)
 	default:
 		t.Unit = a.Unit.Sum(b.Unit)
 	}
@@ -54,20 +54,45 @@ func kindHint(a, b Type) string {
 	return ""
 }
 
-// bare says that a number without a name or unit in it meets a percentage: 70
-// beside 70%. A literal 0 or 1 is the whole or nothing, and fine.
-func bare(n *Node, other unit.Unit) bool {
-	if !other.IsPercent() || n.Type.Unit.IsPercent() {
-		return false
+// bare is a number without a name or unit in it that meets a percentage: the 70 of
+// 70 beside 70%, also where it is one of several that may come out. A number that
+// is no more than the whole is fine: 0, 1 and 1/2. It is nil where there is none.
+func bare(n *Node) *Node {
+	switch {
+	case n.Type.Unit.IsPercent():
+		return nil
+	case n.Op == OpIf:
+		return first(bare(n.Args[1]), bare(n.Args[2]))
+	case n.Op == OpElse:
+		return first(bare(n.Args[0]), bare(n.Args[1]))
+	case n.Op == OpCall && (n.Name == "min" || n.Name == "max"):
+		var found *Node
+		for _, a := range n.Args {
+			found = first(found, bare(a))
+		}
+		return found
 	}
-	literal := n
-	if n.Op == OpNegate {
-		literal = n.Args[0]
+	if v, ok := worth(n); ok && v.Abs().Cmp(number.Int(1)) > 0 && !united(n) {
+		return n
 	}
-	if literal.Op == OpLiteral && literal.Num.Cmp(number.Int(1)) <= 0 {
-		return false
+	return nil
+}
+
+func first(a, b *Node) *Node {
+	if a != nil {
+		return a
 	}
-	return plain(n) && !united(n)
+	return b
+}
+
+// worth is the number that a checked constant comes to.
+func worth(n *Node) (number.Number, bool) {
+	if n.Type.Kind != Number || !plain(n) {
+		return number.Number{}, false
+	}
+	(&compiler{}).compile(n)
+	v, ok := constant(n)
+	return v.Num, ok
 }
 
 // plain says that no name stands in a node: it is a constant.
@@ -93,26 +118,40 @@ func united(n *Node) bool {
 	return found
 }
 
-// barePercent reports a plain number beside a percentage: 70 beside 70%.
-func (c *checker) barePercent(number, beside *Node) Type {
-	s := c.print(number)
-	return c.fault("formula/bare-percent", number.Span, map[string]string{"number": s, "beside": c.print(beside),
-		"meant": s + " * " + c.names.Percent}, "hint/write")
+// barePercent reports a plain number beside a percentage: 70 beside 70%. One below
+// 1 may be a share, and then it is so many per cents.
+func (c *checker) barePercent(n, beside *Node) Type {
+	s, percent := c.print(n), " * "+c.names.Percent
+	args := map[string]string{"number": s, "beside": c.print(beside), "meant": Printer{}.under(n, precedence[OpMultiply]) + percent}
+	if v, ok := worth(n); ok && v.Sign() != 0 && v.Abs().Cmp(number.Int(1)) < 0 {
+		args["meant"], args["value"] = decimal(v.Mul(number.Int(100)))+percent, args["meant"]
+		return c.fault("formula/bare-percent", n.Span, args, "hint/write-either")
+	}
+	return c.fault("formula/bare-percent", n.Span, args, "hint/write")
 }
 
 // mismatch reports two units that do not go together; a plain number beside a
 // unit is meant to have that unit.
 func (c *checker) mismatch(n, left, right *Node, a, b unit.Unit) Type {
 	args := map[string]string{"left": c.print(left), "leftUnit": c.unit(a), "right": c.print(right), "rightUnit": c.unit(b)}
+	var at Span
 	switch {
 	case left.Op == OpLiteral:
-		args["meant"] = args["left"] + " * " + c.unit(b)
+		args["meant"], at = args["left"]+" * "+bracketed(c.unit(b)), left.Span
 	case right.Op == OpLiteral:
-		args["meant"] = args["right"] + " * " + c.unit(a)
+		args["meant"], at = args["right"]+" * "+bracketed(c.unit(a)), right.Span
 	default:
 		return c.misfit("formula/unit-mismatch", n.Span, args, "", left, right)
 	}
-	return c.misfit("formula/unit-mismatch", n.Span, args, "hint/write", left, right)
+	return c.misfit("formula/unit-mismatch", at, args, "hint/write", left, right)
+}
+
+// bracketed sets a compound unit apart: 50000 * (EUR/jaar).
+func bracketed(unit string) string {
+	if strings.Contains(unit, "/") {
+		return "(" + unit + ")"
+	}
+	return unit
 }
 
 // unit writes a unit for messages: a plain number has none, which the
@@ -167,6 +206,9 @@ func (c *checker) product(n *Node, known facts) Type {
 		return Type{}
 	}
 	u := a.Unit.Mul(b.Unit)
+	if n.Op == OpMultiply && plain(n) && (percent(n.Args[0]) && b.Unit.IsDimensionless() || percent(n.Args[1]) && a.Unit.IsDimensionless()) {
+		u = unit.Percent() // 70 * procent
+	}
 	if n.Op == OpDivide {
 		u = a.Unit.Quo(b.Unit)
 		if zero(n.Args[1]) {
@@ -175,6 +217,9 @@ func (c *checker) product(n *Node, known facts) Type {
 	}
 	return c.measured(n, Type{Kind: Number, Unit: u, Optional: a.Optional || b.Optional})
 }
+
+// percent says that a node is the unit of per cents.
+func percent(n *Node) bool { return n.Op == OpUnit && n.Type.Unit.IsPercent() }
 
 // MaxDegree bounds the exponents of a unit that a formula makes.
 const MaxDegree = 20
@@ -211,7 +256,12 @@ func (c *checker) power(n *Node, known facts) Type {
 
 func (c *checker) compare(n *Node, known facts) Type {
 	left, right := n.Args[0], n.Args[1]
-	t := c.alike(n, left, right, c.value(left, known), c.value(right, known))
+	before := len(c.faults)
+	a := c.value(left, known)
+	if left.Op == OpNot && len(c.faults) == before+1 && c.faults[before].Code == "formula/wrong-kind" {
+		c.faults[before].Hint = "hint/not-brackets" // it binds tighter than the comparison
+	}
+	t := c.alike(n, left, right, a, c.value(right, known))
 	ordered := n.Op != OpEqual && n.Op != OpNotEqual
 	if ordered && t.Kind != Invalid && t.Kind != Number && t.Kind != Date {
 		return c.fault("formula/no-order", n.Span, map[string]string{"kind": t.Kind.word()})

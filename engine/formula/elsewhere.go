@@ -97,6 +97,10 @@ func (n *Names) Advise(src string, faults []Fault) []Fault {
 				continue // a table or parameter; only what is compiled is held against the names
 			}
 			f = f.advised(functionHint(src, f))
+		case "formula/closure-without-element":
+			if sym, ok := n.Symbols[strings.TrimPrefix(f.Args["meant"], ".")]; ok && sym.Entity == 0 {
+				f.Hint = "hint/no-element" // not of the row
+			}
 		case "formula/unknown-name":
 			f = f.advised(nameHint(f.Args["name"]))
 		case "formula/not-allowed":

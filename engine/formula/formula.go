@@ -135,7 +135,7 @@ func (c *checker) fits(n *Node, got, want Type) {
 		c.wants(n, got, want.Kind)
 	case got.Kind == Choice && got.Domain != want.Domain:
 		c.fault("formula/choices-differ", n.Span, map[string]string{"left": got.Domain.Owner, "right": want.Domain.Owner})
-	case got.Kind == Number && bare(n, want.Unit):
+	case got.Kind == Number && want.Unit.IsPercent() && !got.Unit.IsPercent() && (plain(n) && !united(n) && !zero(n) || bare(n) != nil):
 		c.fault("formula/bare-result", n.Span, map[string]string{"percent": c.names.Percent, "number": c.print(n)})
 	case got.Kind == Number && !got.Unit.SameDimension(want.Unit) && !zero(n):
 		c.misfit("formula/result-unit", n.Span, map[string]string{"got": c.unit(got.Unit), "want": c.unit(want.Unit)}, "", n)

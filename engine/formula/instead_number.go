@@ -82,7 +82,7 @@ func decimalHint(src string, f Fault) (args map[string]string, hint string) {
 	for i, all := 1, scan(runes); i+1 < len(all); i++ {
 		left, comma, right := all[i-1], all[i], all[i+1]
 		tight := comma.text == "," && left.To == comma.From && comma.To == right.From
-		if !tight || comma.From < f.Span.From || comma.To > f.Span.To || !whole(left) || !whole(right) {
+		if !tight || left.From >= f.Span.To || right.To <= f.Span.From || !whole(left) || !whole(right) {
 			continue
 		}
 		if f.Code == "formula/argument-count" || right.text[0] == '0' && len(right.text) > 1 || spaced(runes, all, comma) {

@@ -188,13 +188,27 @@ func refusal(operator string) string {
 	return "syntax"
 }
 
-// over widens a node's span over its arguments.
+// over widens a node's span over its arguments, with the brackets around them.
 func (p *parser) over(n *Node, at Span) *Node {
 	for _, a := range n.Args {
-		at.From, at.To = min(at.From, a.Span.From), max(at.To, a.Span.To)
+		span := p.within(a.Span)
+		at.From, at.To = min(at.From, span.From), max(at.To, span.To)
 	}
 	n.Span = at
 	return n
+}
+
+// within is a span with the brackets that stand right around it.
+func (p *parser) within(at Span) Span {
+	i := slices.IndexFunc(p.tokens, func(t token) bool { return t.From >= at.From }) - 1
+	for ; i >= 0 && p.tokens[i].text == "(" && !p.tokens[i].call && p.tokens[i].pair > 0; i-- {
+		closing := p.tokens[i].pair
+		if p.tokens[closing].From < at.To || p.tokens[closing-1].To > at.To {
+			break
+		}
+		at = Span{p.tokens[i].From, p.tokens[closing].To}
+	}
+	return at
 }
 
 // closed widens a call's span to its closing bracket.

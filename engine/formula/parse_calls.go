@@ -106,6 +106,9 @@ func (p *parser) closure(x ast.Node) *Node {
 	})
 	switch {
 	case element || len(p.faults) > 0:
+	case n.Op == OpAggregate && n.Args[0].Op == OpName: // a list of the row
+		list := n.Args[0]
+		p.fault("formula/closure-without-element", list.Span, map[string]string{"meant": "." + list.Name}, "hint/write")
 	case n.Op == OpName:
 		p.fault("formula/closure-without-element", n.Span, map[string]string{"meant": "." + n.Name}, "hint/write")
 	default:

@@ -10,9 +10,10 @@ import (
 // Printer writes a checked formula. The zero Printer writes it in the
 // language itself; the hooks say otherwise for names and literals.
 type Printer struct {
-	Name    func(*Node) string // OpName, OpElement, OpDated, OpLookup; nil: as written
-	Literal func(*Node) string // nil: as written
-	Display bool               // × for *, ≤ for <=: for reading, not for parsing
+	Name    func(*Node) string         // OpName, OpElement, OpDated, OpLookup; nil: as written
+	Filled  func(*Node) (string, bool) // instead of OpName, OpElement, OpDated, OpLookup, where true; nil: as written
+	Literal func(*Node) string         // nil: as written
+	Display bool                       // × for *, ≤ for <=: for reading, not for parsing
 }
 
 var precedence = map[Op]int{
@@ -97,6 +98,11 @@ func (p Printer) name(n *Node) string {
 	}
 	if p.Name != nil {
 		name = p.Name(n)
+	}
+	if p.Filled != nil {
+		if s, ok := p.Filled(n); ok {
+			return s
+		}
 	}
 	if n.Op == OpDated || n.Op == OpLookup {
 		return name + "(" + p.list(n.Args) + ")"

@@ -1,9 +1,8 @@
 package model
 
 import (
+	"crypto/sha256"
 	"io/fs"
-	"maps"
-	"slices"
 	"strings"
 	"unicode"
 
@@ -12,7 +11,6 @@ import (
 	"dekking/engine/document"
 	"dekking/engine/formula"
 	"dekking/engine/text"
-	"dekking/engine/unit"
 )
 
 // builder gathers the faults while the model is made.
@@ -23,15 +21,29 @@ type builder struct {
 	unread []unread
 	bare   bool // there are no rules at all
 
-	measured  []unit.Unit                   // units used where a line has none
+	measured  map[string]bool               // words used as units where a line has none
 	unsourced bool                          // it has been said that there are no sources
 	docs      map[string]*document.Document // by file
 	trees     map[string]fs.FS              // the folders, by name
 	files     map[string][]byte             // tables' files, by name
 	attached  []string                      // tables' files of the line at hand
 	sources   *Sources
-	privacy   []refusal
+	privacy   refusals
 	cited     map[string][]string // source reference → names, for the index
+
+	compared int  // names held against unknown ones so far
+	stopped  bool // it has been said that formulas are not read any further
+
+	placed  *document.Node                  // the text of which inside gives places
+	inside  func(from, length int) diag.Pos // of placed
+	sums    map[string][sha256.Size]byte    // fingerprints, by file
+	titles  []string                        // ids of the sources, sorted
+	clauses map[string][]string             // references to the clauses of a source, sorted, once they are asked for
+	noted   map[[2]string]bool              // source reference and name, once in cited
+	ids     map[*formula.Domain]map[string]int32
+
+	isAttached   map[string]bool     // files in attached
+	folderTables map[string][]string // the tables' files of a folder, by folder
 }
 
 type args = map[string]string
@@ -44,46 +56,6 @@ func (b *builder) fault(code string, at diag.Pos, a args, hint ...string) *diag.
 	b.faults = append(b.faults, d)
 	return &b.faults[len(b.faults)-1]
 }
-
-// nearest adds the hint of the nearest name, if one is near.
-func (b *builder) nearest(code string, at diag.Pos, name string, all []string, a args) {
-	b.nearestOf(code, at, name, all, all, a)
-}
-
-// nearestReference does so for a source or a clause: not with one that differs
-// in digits only. bw-7-629 is not bw-7-674 mistyped, but another.
-func (b *builder) nearestReference(code string, at diag.Pos, name string, all []string, a args) {
-	likely := slices.DeleteFunc(slices.Clone(all), func(x string) bool { return undigited(x) == undigited(name) })
-	b.nearestOf(code, at, name, likely, all, a)
-}
-
-func undigited(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsDigit(r) {
-			return -1
-		}
-		return r
-	}, s)
-}
-
-func (b *builder) nearestOf(code string, at diag.Pos, name string, likely, all []string, a args) {
-	if a == nil {
-		a = args{}
-	}
-	a["name"] = name
-	switch a["nearest"] = text.Nearest(name, likely); {
-	case a["nearest"] != "":
-		b.fault(code, at, a, "hint/did-you-mean")
-	case len(all) > 0 && len(all) <= maxOffered:
-		a["allowed"] = joined(all)
-		b.fault(code, at, a, "hint/possible")
-	default:
-		b.fault(code, at, a)
-	}
-}
-
-// maxOffered is how many names a hint lists when none is near.
-const maxOffered = 8
 
 // words reads a text in both languages; the schema has seen to its shape.
 func words(n *document.Node) text.Text {
@@ -141,16 +113,15 @@ func (b *builder) templateIn(l *Line, n *document.Node, of formula.EntityID) tex
 		return text.Template{}
 	}
 	for _, p := range t.Names() {
-		at := b.place(n, p)
 		switch d := l.byName[p.Name]; {
 		case d == nil:
-			b.unknown(l, p.Name, at)
+			b.unknown(l, p.Name, b.place(n, p))
 		case p.Verb != "" && p.Verb != "formula":
-			b.fault("model/unknown-verb", at, args{"verb": p.Verb})
+			b.fault("model/unknown-verb", b.place(n, p), args{"verb": p.Verb})
 		case p.Verb == "formula" && d.Kind != Rule:
-			b.fault("model/no-formula", at, args{"name": p.Name})
+			b.fault("model/no-formula", b.place(n, p), args{"name": p.Name})
 		case p.Verb == "" && !l.reaches(of, d.Entity):
-			b.outOfScope(l, d, of, at)
+			b.outOfScope(l, d, of, b.place(n, p))
 		}
 	}
 	return t
@@ -176,19 +147,17 @@ func (l *Line) reaches(from, to formula.EntityID) bool {
 	return true
 }
 
-// unknown reports a name that the line does not have.
-func (b *builder) unknown(l *Line, name string, at diag.Pos) {
-	all := slices.Sorted(maps.Keys(l.byName))
-	if !b.excused(l, name, text.Nearest(name, all)) {
-		b.nearest("model/unknown-name", at, name, all, nil)
-	}
-}
-
+// within is a place in a text. One text can hold thousands of faults, so it is
+// held against the file once.
 func (b *builder) within(n *document.Node, from, length int) diag.Pos {
-	if d := b.docs[n.Pos.File]; d != nil {
-		return d.Within(n, from, length)
+	d := b.docs[n.Pos.File]
+	if d == nil {
+		return n.Pos
 	}
-	return n.Pos
+	if b.placed != n {
+		b.placed, b.inside = n, d.Inside(n)
+	}
+	return b.inside(from, length)
 }
 
 // formulaText is the text of a formula's node, and where its faults stand.
@@ -231,12 +200,33 @@ func (b *builder) compile(l *Line, n *document.Node, e formula.EntityID, want fo
 		return nil
 	}
 	src, ok := b.formulaText(n)
-	if !ok {
+	if !ok || b.tired(n.Pos) {
 		return nil
 	}
-	f, faults := l.Names.Compile(src, e, want, known)
+	f, faults := l.Names.Compile(src, e, want, pertinent(known, src))
+	b.weary(l, faults)
 	b.report(l, n, b.advise(l, src, b.excuse(l, faults)))
 	return f
+}
+
+// manyKnown is how many names that are known to apply a formula is given as they
+// are; of more, it is given those that it mentions.
+const manyKnown = 100
+
+// pertinent are the names that are known to apply, as far as a formula can ask.
+func pertinent(known formula.Narrowed, src string) formula.Narrowed {
+	if len(known) <= manyKnown {
+		return known
+	}
+	own := formula.Narrowed{}
+	for _, name := range formula.Mentions(src) {
+		for _, written := range [...]string{name, "." + name} {
+			if known[written] {
+				own[written] = true
+			}
+		}
+	}
+	return own
 }
 
 // test compiles a formula that decides something.
@@ -245,10 +235,11 @@ func (b *builder) test(l *Line, n *document.Node, e formula.EntityID, known form
 		return nil
 	}
 	src, ok := b.formulaText(n)
-	if !ok {
+	if !ok || b.tired(n.Pos) {
 		return nil
 	}
-	f, faults := l.Names.Test(src, e, known)
+	f, faults := l.Names.Test(src, e, pertinent(known, src))
+	b.weary(l, faults)
 	b.report(l, n, b.advise(l, src, b.excuse(l, faults)))
 	return f
 }
@@ -264,6 +255,3 @@ func (b *builder) date(n *document.Node, absent calendar.Date) calendar.Date {
 	}
 	return calendar.Date(v.Int)
 }
-
-// joined lists names in a message.
-func joined(ids []string) string { return strings.Join(ids, ", ") }

@@ -29,7 +29,8 @@ func (c *compiler) prove(d *Definition, body *Body) {
 	if len(tests) < len(rows)-1 || !otherwise && len(tests) < len(rows) {
 		return // faults reported where they stand
 	}
-	known := c.settled(tests, body.When)
+	p := c.proof(body.When)
+	known := p.settled(tests)
 	if c.pointless(d, body, known) {
 		return
 	}
@@ -39,12 +40,13 @@ func (c *compiler) prove(d *Definition, body *Body) {
 			open = append(open, i)
 		}
 	}
-	t, why, first := c.trial(picked(tests, open), body.When)
+	t, not := p.trial(picked(tests, open))
 	switch {
-	case why == "":
+	case not == nil:
 		c.judge(d, body, t, tests, known, otherwise)
 	case !body.First:
-		c.fault("cases/undecided", rows[open[first]].Pos, args{"name": d.Name, "why": why}, "hint/first-with-otherwise")
+		not.args["name"] = d.Name
+		c.fault(not.code, rows[open[not.test]].Pos, not.args, "hint/first-with-otherwise")
 	case !otherwise && known[len(known)-1] != always:
 		c.fault("cases/no-otherwise", rows[len(rows)-1].Pos, args{"name": d.Name}, "hint/otherwise")
 	}
@@ -61,20 +63,20 @@ const (
 
 // settled finds the tests that come out the same whatever is filled in, as far
 // as that can be decided for each by itself.
-func (c *compiler) settled(tests []*formula.Formula, when *formula.Formula) []outcome {
+func (p *proof) settled(tests []*formula.Formula) []outcome {
 	all := make([]outcome, len(tests))
 	for i, test := range tests {
-		all[i] = c.outcome(test, when)
+		all[i] = p.outcome(test)
 	}
 	return all
 }
 
-func (c *compiler) outcome(test, when *formula.Formula) outcome {
+func (p *proof) outcome(test *formula.Formula) outcome {
 	if v, ok := test.Constant(); ok {
 		return [...]outcome{never, always}[v.Int]
 	}
-	t, why, _ := c.trial([]*formula.Formula{test}, when)
-	if why != "" {
+	t, not := p.trial([]*formula.Formula{test})
+	if not != nil {
 		return varies
 	}
 	yes, no := 0, 0

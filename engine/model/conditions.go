@@ -14,6 +14,7 @@ func (c *compiler) conditions(root *document.Node) {
 	l := c.line
 	for _, e := range entries(root.Get("groups")) {
 		l.Groups = append(l.Groups, Group{ID: e.Key.Text, Title: words(e.Value)})
+		c.groups[e.Key.Text] = true
 	}
 	for _, e := range entries(root.Get("conditions")) {
 		n := e.Value
@@ -42,7 +43,7 @@ func (c *compiler) conditions(root *document.Node) {
 // group sees that a condition's group is there.
 func (c *compiler) group(n *document.Node) {
 	l := c.line
-	if n == nil || slices.ContainsFunc(l.Groups, func(g Group) bool { return g.ID == scalar(n) }) {
+	if n == nil || c.groups[scalar(n)] {
 		return
 	}
 	if len(l.Groups) == 0 {
@@ -63,7 +64,7 @@ func (c *compiler) constant(d *Definition, at *document.Node) {
 		c.outOfScope(c.line, d, 0, at.Pos)
 		return
 	}
-	if asked := c.line.asks(reading{names: []formula.Slot{d.Slot}}); asked != nil {
+	if asked := c.asks(reading{names: []formula.Slot{d.Slot}}); asked != nil {
 		f := c.fault("model/value-reads-input", at.Pos, args{"name": d.Name, "input": asked.Name})
 		f.Related = c.asked(asked)
 	}
@@ -119,7 +120,7 @@ func (c *compiler) textTest(n *document.Node) *formula.Formula {
 	if f == nil {
 		return nil
 	}
-	if d := c.line.asks(read(f)); d != nil {
+	if d := c.asks(read(f)); d != nil {
 		c.fault("model/text-reads-input", n.Pos, args{"name": d.Name}).Related = c.asked(d)
 	}
 	return f
@@ -128,7 +129,11 @@ func (c *compiler) textTest(n *document.Node) *formula.Formula {
 // told holds the texts of a condition against its values, by which products
 // are compared: a text may show nothing else, and must speak of each.
 func (c *compiler) told(row *Condition, values []*document.Node, shown []placeholder) {
-	var said, below []*Definition // what the texts show, and what they rest on
+	own, said := map[*Definition]bool{}, map[*Definition]bool{} // its values; what the texts show
+	for _, d := range row.Values {
+		own[d] = true
+	}
+	var tests []*Definition // what the texts rest on
 	for _, p := range shown {
 		d := c.line.byName[p.Name]
 		switch {
@@ -137,20 +142,21 @@ func (c *compiler) told(row *Condition, values []*document.Node, shown []placeho
 		case p.Verb != "" && len(d.Editions) == 0, slices.ContainsFunc(d.Editions, func(e Edition) bool { return e.Body != nil && !e.Body.whole() }):
 			return // its own faults have been told
 		case p.Verb != "":
-			below = append(below, d)
-		case !slices.Contains(row.Values, d):
+			tests = append(tests, d)
+		case !own[d]:
 			c.nearest("model/text-other-value", c.place(p.node, p.Placeholder), p.Name, names(row.Values), args{"condition": row.ID})
 		}
-		said = append(said, d)
+		said[d] = true
 	}
 	for _, t := range row.Text {
 		for _, s := range read(t.When).names {
-			said, below = append(said, c.line.Definitions[s]), append(below, c.line.Definitions[s])
+			said[c.line.Definitions[s]] = true
+			tests = append(tests, c.line.Definitions[s])
 		}
 	}
+	below := c.below(tests)
 	for i, d := range row.Values {
-		rests := func(x *Definition) bool { return c.line.Rests(x, d) }
-		if !slices.Contains(said, d) && !slices.ContainsFunc(below, rests) {
+		if !said[d] && !below[d] {
 			c.fault("model/unused-value", values[i].Pos, args{"name": d.Name, "condition": row.ID}, "hint/unused-value")
 		}
 	}

@@ -10,7 +10,7 @@ import (
 // constraint reads a constraint and finds what it rests on.
 func (c *compiler) constraint(e document.Entry) {
 	l, n := c.line, e.Value
-	if slices.ContainsFunc(l.Constraints, func(k *Constraint) bool { return k.Name == e.Key.Text }) {
+	if c.limits[e.Key.Text] {
 		c.fault("model/duplicate-name", e.Key.Pos, args{"name": e.Key.Text})
 		return
 	}
@@ -28,7 +28,7 @@ func (c *compiler) constraint(e document.Entry) {
 		return
 	}
 	k.Required = true
-	for _, slot := range l.leaves(read(k.Assert)) {
+	for _, slot := range c.leaves(read(k.Assert)) {
 		d := l.Definitions[slot]
 		if d.Kind != Parameter {
 			k.Required = false
@@ -40,6 +40,7 @@ func (c *compiler) constraint(e document.Entry) {
 			k.Reads = append(k.Reads, slot)
 		}
 	}
+	c.limits[k.Name] = true
 	l.Constraints = append(l.Constraints, k)
 }
 
@@ -54,18 +55,21 @@ type reading struct {
 // nothing.
 func read(formulas ...*formula.Formula) reading {
 	var r reading
+	named, listed := map[formula.Slot]bool{}, map[formula.EntityID]bool{}
 	for _, f := range formulas {
 		if f == nil {
 			continue
 		}
 		for _, s := range f.Reads() {
-			if !slices.Contains(r.names, s.Slot) {
+			if !named[s.Slot] {
+				named[s.Slot] = true
 				r.names = append(r.names, s.Slot)
 			}
 		}
 		f.Root.Walk(func(n *formula.Node) bool {
 			isList := (n.Op == formula.OpName || n.Op == formula.OpElement) && n.Type.Kind == formula.Rows
-			if isList && !slices.Contains(r.lists, n.Sym.Entity) {
+			if isList && !listed[n.Sym.Entity] {
+				listed[n.Sym.Entity] = true
 				r.lists = append(r.lists, n.Sym.Entity)
 			}
 			return true
@@ -76,30 +80,45 @@ func read(formulas ...*formula.Formula) reading {
 
 // leaves are the inputs, parameters and lists that a reading rests on, through
 // rules, in the order of the line.
-func (l *Line) leaves(from reading) []formula.Slot {
-	seen := map[formula.Slot]bool{}
-	var visit func(reading)
-	visit = func(r reading) {
+func (c *compiler) leaves(from reading) []formula.Slot {
+	l := c.line
+	c.begin()
+	var leaves []formula.Slot
+	todo := []reading{from}
+	for len(todo) > 0 {
+		r := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
 		for _, e := range r.lists {
-			if has := l.Names.Entities[e].Has; has >= 0 {
-				seen[has] = true
+			if has := l.Names.Entities[e].Has; has >= 0 && c.fresh(has) {
+				leaves = append(leaves, has)
 			}
 		}
 		for _, s := range r.names {
-			if !seen[s] {
-				seen[s] = true
-				visit(l.Definitions[s].reading())
+			if !c.fresh(s) {
+				continue
+			}
+			d := l.Definitions[s]
+			if todo = append(todo, d.reading()); d.Kind != Rule {
+				leaves = append(leaves, s)
 			}
 		}
 	}
-	visit(from)
-	var leaves []formula.Slot
-	for _, d := range l.Definitions {
-		if seen[d.Slot] && d.Kind != Rule {
-			leaves = append(leaves, d.Slot)
-		}
-	}
+	slices.Sort(leaves)
 	return leaves
+}
+
+// begin begins a walk over what definitions read, and fresh says of each
+// whether it comes by for the first time.
+func (c *compiler) begin() {
+	if c.walk++; len(c.visited) < len(c.line.Definitions) {
+		c.visited = make([]int32, len(c.line.Definitions))
+	}
+}
+
+func (c *compiler) fresh(s formula.Slot) bool {
+	first := c.visited[s] != c.walk
+	c.visited[s] = c.walk
+	return first
 }
 
 // reading is what a definition reads itself.
@@ -107,13 +126,30 @@ func (d *Definition) reading() reading { return reading{d.Reads, d.lists} }
 
 // asks is the first input or list that a reading rests on; nil where it rests
 // on parameters only.
-func (l *Line) asks(from reading) *Definition {
-	for _, s := range l.leaves(from) {
-		if d := l.Definitions[s]; d.Kind != Parameter {
+func (c *compiler) asks(from reading) *Definition {
+	for _, s := range c.leaves(from) {
+		if d := c.line.Definitions[s]; d.Kind != Parameter {
 			return d
 		}
 	}
 	return nil
+}
+
+// below are the definitions that others read, themselves or through others.
+func (c *compiler) below(all []*Definition) map[*Definition]bool {
+	found := map[*Definition]bool{}
+	c.begin()
+	for todo := slices.Clone(all); len(todo) > 0; {
+		d := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		for _, s := range d.Reads {
+			if c.fresh(s) {
+				found[c.line.Definitions[s]] = true
+				todo = append(todo, c.line.Definitions[s])
+			}
+		}
+	}
+	return found
 }
 
 // Rests says whether a definition reads another, itself or through others.

@@ -1,7 +1,6 @@
 package model
 
 import (
-	"dekking/engine/diag"
 	"dekking/engine/document"
 	"dekking/engine/formula"
 	"dekking/engine/number"
@@ -28,12 +27,12 @@ func (c *compiler) declare(e document.Entry, kind Kind, from string) *Definition
 	if !ok {
 		d.Type.Kind = formula.Invalid
 	}
-	if !placed {
-		c.adrift = append(c.adrift, d)
-	}
+	d.adrift = !placed
 	c.line.Definitions = append(c.line.Definitions, d)
 	c.line.byName[d.Name] = d
-	c.line.places[d.Type.Unit] = c.line.placesOf(d.Type.Unit)
+	if _, known := c.line.places[d.Type.Unit]; !known {
+		c.line.places[d.Type.Unit] = c.line.placesOf(d.Type.Unit)
+	}
 	c.bodies[d.Name] = e.Value
 	c.publish(d)
 	return d
@@ -175,50 +174,4 @@ func (b *builder) values(l *Line, d *Definition, n *document.Node) []Edition {
 
 func (c *compiler) values(d *Definition, n *document.Node) []Edition {
 	return c.builder.values(c.line, d, n)
-}
-
-// value reads one value, or several of a parameter that has several.
-func (b *builder) value(l *Line, d *Definition, n *document.Node) (formula.Value, []formula.Value, bool) {
-	if !d.Type.Many {
-		v, ok := b.literal(n, d.Type, l)
-		return v, nil, ok && b.inRange(l, d, n, v)
-	}
-	if n.Kind != document.List || len(n.Items) == 0 {
-		b.notSeveral(n, d)
-		return formula.Value{}, nil, false
-	}
-	var all []formula.Value
-	whole := true
-	for _, item := range n.Items {
-		v, ok := b.literal(item, d.Type, l)
-		whole = whole && ok && b.inRange(l, d, item, v)
-		for _, w := range all {
-			if ok && w.Equal(v) {
-				b.fault("value/twice", item.Pos, args{"text": item.Text})
-			}
-		}
-		all = append(all, v)
-	}
-	return formula.Value{State: formula.Known, Kind: d.Type.Kind}, all, whole
-}
-
-// positions are where a value stands, or each of a list of values.
-func positions(n *document.Node) []diag.Pos {
-	if n.Kind != document.List {
-		return []diag.Pos{n.Pos}
-	}
-	var at []diag.Pos
-	for _, item := range n.Items {
-		at = append(at, item.Pos)
-	}
-	return at
-}
-
-// notSeveral reports one value, or none, where several belong.
-func (b *builder) notSeveral(n *document.Node, d *Definition) {
-	if n.Kind == document.Scalar && !n.IsNull() {
-		b.fault("value/not-several", n.Pos, args{"name": d.Name, "meant": "[" + clip(n.Text) + "]"}, "hint/write")
-		return
-	}
-	b.fault("value/not-several", n.Pos, args{"name": d.Name})
 }

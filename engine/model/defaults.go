@@ -55,10 +55,12 @@ func (l *Line) refuses(d *Definition, editions func(formula.Slot) []Edition) (wh
 		return why, nil, false
 	}
 	if d.Input.AmongOf >= 0 {
-		for _, e := range editions(d.Input.AmongOf) {
-			if len(e.Values) > 0 && !slices.ContainsFunc(e.Values, v.Equal) {
+		given := editions(d.Input.AmongOf)
+		for i := range given {
+			e := &given[i]
+			if len(e.Values) > 0 && !e.offered()[keyOf(v)] {
 				why["allowed"] = l.several(d, e.Values)
-				return why, &e, false
+				return why, e, false
 			}
 		}
 	}

@@ -3,7 +3,6 @@ package model
 import (
 	"errors"
 	"io/fs"
-	"slices"
 	"strings"
 
 	"dekking/engine/diag"
@@ -16,33 +15,37 @@ func (b *builder) folders(tree fs.FS, papers []paper) error {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	ids := map[string]int{}
+	ids, inside, lost := map[string]int{}, map[string][]paper{}, map[string]bool{}
 	for _, p := range papers {
 		if p.kind == "product" {
 			ids[p.id]++
+			inside[folderOf(p.doc.File)] = append(inside[folderOf(p.doc.File)], p)
 		}
+	}
+	for _, u := range b.unread {
+		lost[folderOf(u.file)] = true
 	}
 	for _, d := range found {
 		if !d.IsDir() || strings.HasPrefix(d.Name(), ".") {
 			continue
 		}
 		folder := "products/" + d.Name() + "/"
-		within := func(file string) bool { return strings.HasPrefix(file, folder) }
-		product := false
-		for _, p := range papers {
-			if p.kind != "product" || !within(p.doc.File) {
-				continue
-			}
-			product = true
+		for _, p := range inside[folder] {
 			if p.id != d.Name() && p.id != "" && ids[p.id] == 1 {
 				b.fault("model/folder-id", p.root().Get("product").Pos, args{"id": p.id, "folder": d.Name()}, "hint/folder-id")
 			}
 		}
-		if !product && !slices.ContainsFunc(b.unread, func(u unread) bool { return within(u.file) }) {
+		if len(inside[folder]) == 0 && !lost[folder] {
 			b.fault("model/no-product", diag.Pos{File: folder}, args{"folder": d.Name()}, "hint/no-product")
 		}
 	}
 	return nil
+}
+
+// folderOf is the folder of one of the trees that a file stands in or below.
+func folderOf(file string) string {
+	parts := strings.SplitAfterN(file, "/", 3)
+	return strings.Join(parts[:min(2, len(parts))], "")
 }
 
 // sound says that there is no error anywhere yet, so that what is absent is

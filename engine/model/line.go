@@ -4,6 +4,7 @@ import (
 	"errors"
 	"maps"
 	"slices"
+	"strconv"
 
 	"dekking/engine/diag"
 	"dekking/engine/document"
@@ -15,12 +16,13 @@ import (
 // name gets its type, then every formula is compiled, then cases are proven.
 func (b *builder) line(p paper, libraries []paper) *Line {
 	root := p.root()
-	l := &Line{ID: p.id, Title: words(root.Get("title")), byName: map[string]*Definition{}, places: map[unit.Unit]int{},
+	l := &Line{ID: p.id, Title: words(root.Get("title")), byName: map[string]*Definition{}, places: map[unit.Unit]int{}, money: map[string]int{},
 		files: []string{p.doc.File}, Names: &formula.Names{Symbols: map[string]formula.Symbol{}, Units: map[string]unit.Unit{}}}
 	if b.sources.file != "" {
 		l.files = append(l.files, b.sources.file)
 	}
-	c := &compiler{builder: b, line: l, bodies: map[string]*document.Node{}, strange: b.strange(p)}
+	c := &compiler{builder: b, line: l, bodies: map[string]*document.Node{}, strange: b.strange(p),
+		entityIDs: map[string]formula.EntityID{}, groups: map[string]bool{}, limits: map[string]bool{}, unions: map[formula.Slot][]formula.Value{}}
 	c.units(root.Get("units"))
 	l.unitless = len(l.Units) == 0
 	c.entities(root.Get("entities"))
@@ -41,7 +43,7 @@ func (b *builder) line(p paper, libraries []paper) *Line {
 		}
 	}
 	c.keys(root.Get("entities"))
-	b.attached = nil
+	b.attached, b.isAttached = nil, map[string]bool{}
 	c.tables()
 	l.files = append(l.files, b.attached...)
 	c.compile()
@@ -72,14 +74,20 @@ func (b *builder) unknownLibrary(n *document.Node, libraries []paper) {
 // used picks the libraries that a line names.
 func (b *builder) used(l *Line, uses *document.Node, libraries []paper) []paper {
 	var picked []paper
+	known, seen := map[string]paper{}, map[string]bool{}
+	for _, p := range libraries {
+		known[p.id] = p
+	}
 	for _, n := range items(uses) {
-		i := slices.IndexFunc(libraries, func(p paper) bool { return p.id == scalar(n) })
-		if i < 0 {
+		p, ok := known[scalar(n)]
+		switch {
+		case !ok:
 			l.partial = true
 			b.unknownLibrary(n, libraries)
-			continue
+		case !seen[p.id]: // the schema tells of one that is named twice
+			seen[p.id] = true
+			picked = append(picked, p)
 		}
-		picked = append(picked, libraries[i])
 	}
 	return picked
 }
@@ -90,11 +98,21 @@ type compiler struct {
 	line    *Line
 	bodies  map[string]*document.Node // a definition's document, by name
 	pending []*Definition             // on the way down in order of reading
+	depth   map[*Definition]int       // of each that is pending, its place there
 	done    map[*Definition]bool
 	names   map[string]diag.Pos // where a name was declared
-	adrift  []*Definition       // of an entity that does not exist
 	strange bool                // the line has a key that may be meant as another
 	missed  []string            // keys of the line that were said to be absent
+
+	entityIDs   map[string]formula.EntityID
+	groups      map[string]bool
+	limits      map[string]bool // names of constraints
+	visited     []int32         // by slot: the walk that came by last
+	walk        int32
+	bench       *formula.Frame // where cases are tried
+	tried       int // tests run so far, of all rules
+	unions      map[formula.Slot][]formula.Value
+	sortedUnits []string
 }
 
 // absent reports, once, that the line lacks what one of its parts needs; what
@@ -129,6 +147,9 @@ func (c *compiler) units(n *document.Node) {
 		if d := e.Value.Get("decimals"); d.IsNumber() && len(d.Text) == 1 {
 			spoken.Decimals = int(d.Text[0] - '0')
 		}
+		if c.line.money[spoken.Name] == 0 {
+			c.line.money[spoken.Name] = spoken.Decimals
+		}
 		c.line.Units = append(c.line.Units, spoken)
 	}
 }
@@ -153,6 +174,9 @@ func (c *compiler) entities(n *document.Node) {
 		}
 		id := formula.EntityID(len(l.Entities))
 		l.Entities = append(l.Entities, entity)
+		if _, twice := c.entityIDs[entity.Name]; !twice {
+			c.entityIDs[entity.Name] = id
+		}
 		l.Names.Entities = append(l.Names.Entities, named)
 		if !isRoot {
 			l.Entities[entity.Parent].Lists = append(l.Entities[entity.Parent].Lists, id)
@@ -163,6 +187,7 @@ func (c *compiler) entities(n *document.Node) {
 		l.rootless = true
 		l.Entities = []Entity{{Key: -1, From: -1, Until: -1}}
 		l.Names.Entities = []formula.Entity{{Has: -1}}
+		c.entityIDs[""] = 0
 	}
 }
 
@@ -183,14 +208,14 @@ func (c *compiler) entity(n *document.Node) (formula.EntityID, bool) {
 	if n == nil {
 		return 0, true
 	}
-	var all []string
-	for i, e := range c.line.Entities {
-		if e.Name == scalar(n) {
-			return formula.EntityID(i), true
-		}
-		all = append(all, e.Name)
+	if id, ok := c.entityIDs[scalar(n)]; ok {
+		return id, true
 	}
 	if !c.line.rootless {
+		var all []string
+		for _, e := range c.line.Entities {
+			all = append(all, e.Name)
+		}
 		c.nearest("model/unknown-entity", n.Pos, scalar(n), all, nil)
 	}
 	return 0, false
@@ -205,15 +230,15 @@ func (c *compiler) expects(n *document.Node) {
 // keys ties an entity's key and interval to the inputs they name.
 func (c *compiler) keys(n *document.Node) {
 	for _, e := range entries(n) {
-		i := slices.IndexFunc(c.line.Entities, func(x Entity) bool { return x.Name == e.Key.Text })
-		if i < 0 {
+		id, ok := c.entityIDs[e.Key.Text]
+		if !ok {
 			continue
 		}
-		x := &c.line.Entities[i]
-		x.Key = c.field(e.Value.Get("key"), formula.EntityID(i), formula.Text)
+		x := &c.line.Entities[id]
+		x.Key = c.field(e.Value.Get("key"), id, formula.Text)
 		if ends := items(e.Value.Get("interval")); len(ends) == 2 {
-			x.From = c.field(ends[0], formula.EntityID(i), formula.Date)
-			x.Until = c.field(ends[1], formula.EntityID(i), formula.Date)
+			x.From = c.field(ends[0], id, formula.Date)
+			x.Until = c.field(ends[1], id, formula.Date)
 		}
 	}
 }
@@ -269,19 +294,19 @@ func (c *compiler) unitOf(n *document.Node) (unit.Unit, bool) {
 	}
 	u, err := unit.Parse(scalar(n))
 	if err != nil {
-		var e *unit.ParseError
-		errors.As(err, &e)
-		c.fault("model/unit-syntax", n.Pos, args{"unit": scalar(n)})
+		c.noUnit(n, err)
 		return u, false
 	}
 	if c.line.unitless {
-		c.measured = append(c.measured, u)
+		for _, f := range u.Bases() {
+			c.measured[f.Name] = true
+		}
 		c.absent("units", n.Pos)
 		return u, false
 	}
 	for _, f := range u.Bases() {
 		if known, ok := names.Units[f.Name]; !ok {
-			c.nearest("model/unknown-unit", n.Pos, f.Name, slices.Sorted(maps.Keys(names.Units)), nil)
+			c.nearest("model/unknown-unit", n.Pos, f.Name, c.unitNames(), nil)
 			return u, false
 		} else if known.IsPercent() {
 			c.fault("model/percent-in-unit", n.Pos, args{"unit": scalar(n), "percent": f.Name})
@@ -289,4 +314,29 @@ func (c *compiler) unitOf(n *document.Node) (unit.Unit, bool) {
 		}
 	}
 	return u, true
+}
+
+// unitNames are the names of the units, sorted.
+func (c *compiler) unitNames() []string {
+	if c.sortedUnits == nil {
+		c.sortedUnits = slices.Sorted(maps.Keys(c.line.Names.Units))
+	}
+	return c.sortedUnits
+}
+
+// noUnit says why a text is no unit.
+func (c *compiler) noUnit(n *document.Node, err error) {
+	a := args{"unit": clip(scalar(n))}
+	var e *unit.ParseError
+	errors.As(err, &e)
+	switch {
+	case e != nil && e.Kind == unit.Length:
+		a["max"] = strconv.Itoa(unit.MaxLength)
+		c.fault("model/unit-length", n.Pos, a)
+	case e != nil && e.Kind == unit.Exponent:
+		a["max"] = strconv.Itoa(unit.MaxParsedExp)
+		c.fault("model/unit-exponent", n.Pos, a)
+	default:
+		c.fault("model/unit-syntax", n.Pos, a)
+	}
 }

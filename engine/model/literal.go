@@ -3,6 +3,7 @@ package model
 import (
 	"errors"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"dekking/engine/calendar"
@@ -57,7 +58,7 @@ func Literal(n *document.Node, t formula.Type, decimals int) (formula.Value, *Fa
 		v.Int, fault = choice(n, t.Domain)
 	case formula.Text:
 		v.Text = n.Text
-		if n.IsNull() || n.Style == document.Plain && n.Pointer() == "" {
+		if n.IsNull() {
 			fault = &Fault{Code: "value/not-text", Args: args{"text": n.Text}}
 		}
 	}
@@ -102,7 +103,8 @@ func numeral(n *document.Node, decimals int) (number.Number, *Fault) {
 	v, err := number.Parse(strings.ToLower(n.Text)) // JSON allows 1E5
 	var e *number.ParseError
 	if errors.As(err, &e) {
-		return v, &Fault{Code: "value/number-bounds", Args: args{"text": clip(n.Text)}}
+		return v, &Fault{Code: "value/number-bounds", Args: args{"text": clip(n.Text),
+			"digits": strconv.Itoa(number.MaxDigits), "exponent": strconv.Itoa(number.MaxExponent)}}
 	}
 	return v, nil
 }
@@ -223,6 +225,7 @@ func day(n *document.Node) (int32, *Fault) {
 			f.Code = "value/no-such-day"
 		case calendar.Range:
 			f.Code = "value/date-range"
+			f.Args["first"], f.Args["last"] = strconv.Itoa(calendar.First.Year()), strconv.Itoa(calendar.Last.Year())
 		}
 		if e.Suggestion != "" {
 			f.Args["meant"], f.Hint = e.Suggestion, "hint/write"
@@ -237,12 +240,18 @@ func day(n *document.Node) (int32, *Fault) {
 	return 0, f
 }
 
+// manyChoices is how many choices at most are searched for one that is near.
+const manyChoices = 1000
+
 func choice(n *document.Node, d *formula.Domain) (int32, *Fault) {
 	if i := d.Index(n.Text); i >= 0 {
 		return i, nil
 	}
-	f := &Fault{Code: "value/not-choice", Args: args{"text": clip(n.Text), "allowed": joined(d.IDs)}}
-	if f.Args["nearest"] = text.Nearest(n.Text, d.IDs); f.Args["nearest"] != "" {
+	f := &Fault{Code: "value/not-choice", Args: args{"text": clip(n.Text), "allowed": joined(d.IDs), "nearest": ""}}
+	if len(d.IDs) <= manyChoices {
+		f.Args["nearest"] = text.Nearest(n.Text, d.IDs)
+	}
+	if f.Args["nearest"] != "" {
 		f.Hint = "hint/did-you-mean"
 	}
 	return 0, f
@@ -250,11 +259,32 @@ func choice(n *document.Node, d *formula.Domain) (int32, *Fault) {
 
 // literal reads a value and reports its fault.
 func (b *builder) literal(n *document.Node, t formula.Type, l *Line) (formula.Value, bool) {
+	if t.Kind == formula.Choice && n.Kind == document.Scalar {
+		if i, ok := b.indexOf(t.Domain)[n.Text]; ok {
+			return formula.Value{State: formula.Known, Kind: formula.Choice, Int: i}, true
+		}
+	}
 	v, fault := Literal(n, t, l.decimals(t))
 	if fault != nil {
 		b.faults = append(b.faults, fault.Diagnostic(n.Pos))
 	}
 	return v, fault == nil
+}
+
+// indexOf are the places of the choices of a domain, which a table can name a
+// hundred thousand times.
+func (b *builder) indexOf(d *formula.Domain) map[string]int32 {
+	index, known := b.ids[d]
+	if !known {
+		index = make(map[string]int32, len(d.IDs))
+		for i, id := range d.IDs {
+			if _, twice := index[id]; !twice && id != "" {
+				index[id] = int32(i)
+			}
+		}
+		b.ids[d] = index
+	}
+	return index
 }
 
 // Decimals is how many places amounts of a type always show; -1 when the
@@ -274,10 +304,8 @@ func (l *Line) decimals(t formula.Type) int {
 // placesOf finds the money in a unit.
 func (l *Line) placesOf(u unit.Unit) int {
 	for _, f := range u.Bases() {
-		for _, spoken := range l.Units {
-			if f.Name == spoken.Name && f.Exp == 1 && spoken.Decimals > 0 {
-				return spoken.Decimals
-			}
+		if places := l.money[f.Name]; f.Exp == 1 && places > 0 {
+			return places
 		}
 	}
 	return -1

@@ -5,13 +5,16 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"io"
 	"io/fs"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"dekking/engine/diag"
 	"dekking/engine/document"
+	"dekking/engine/formula"
 	"dekking/engine/text"
 )
 
@@ -22,6 +25,9 @@ type Documents struct {
 	Products fs.FS // <id>/product.yaml
 	Schemas  fs.FS // <kind>.schema.json
 }
+
+// MaxFiles bounds the documents of one folder.
+const MaxFiles = 10_000
 
 // paper is one document with its kind and id.
 type paper struct {
@@ -44,8 +50,7 @@ func Load(from Documents) (*Model, diag.List, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	b := &builder{docs: map[string]*document.Document{}, cited: map[string][]string{}, files: map[string][]byte{},
-		trees: map[string]fs.FS{"rules": from.Rules, "products": from.Products}}
+	b := newBuilder(from)
 	var papers []paper
 	for _, tree := range []struct {
 		name string
@@ -55,12 +60,11 @@ func Load(from Documents) (*Model, diag.List, error) {
 		if err != nil {
 			return nil, nil, err
 		}
-		if len(files) == 0 {
-			b.fault("model/no-documents", diag.Pos{File: tree.name + "/"}, args{"folder": tree.name})
+		if files = b.few(tree.name, files); len(files) == 0 {
 			b.bare = b.bare || tree.name == "rules"
 		}
 		for _, name := range files {
-			src, err := fs.ReadFile(tree.fs, name)
+			src, err := readFile(tree.fs, name, document.MaxBytes)
 			if err != nil {
 				return nil, nil, err
 			}
@@ -76,8 +80,44 @@ func Load(from Documents) (*Model, diag.List, error) {
 	return m, settle(b.read, b.shape, b.faults), nil
 }
 
-// documentFiles lists the documents below a folder, sorted; worked examples
-// are not documents of the model.
+// newBuilder begins a model.
+func newBuilder(from Documents) *builder {
+	return &builder{docs: map[string]*document.Document{}, cited: map[string][]string{}, files: map[string][]byte{},
+		trees: map[string]fs.FS{"rules": from.Rules, "products": from.Products}, measured: map[string]bool{},
+		sums: map[string][sha256.Size]byte{}, noted: map[[2]string]bool{}, ids: map[*formula.Domain]map[string]int32{},
+		isAttached: map[string]bool{}, folderTables: map[string][]string{}}
+}
+
+// few are the documents of a folder, if there are some and not too many.
+func (b *builder) few(folder string, files []string) []string {
+	at := diag.Pos{File: folder + "/"}
+	switch {
+	case len(files) == 0:
+		b.fault("model/no-documents", at, args{"folder": folder})
+	case len(files) > MaxFiles:
+		b.fault("model/too-many-files", at, args{"folder": folder, "max": strconv.Itoa(MaxFiles)})
+		return nil
+	}
+	return files
+}
+
+// readFile reads a file up to just beyond a bound, so that whoever holds it to
+// that bound sees that it is larger, however large it is.
+func readFile(tree fs.FS, name string, most int) ([]byte, error) {
+	f, err := tree.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	src, err := io.ReadAll(io.LimitReader(f, int64(most)+1))
+	if err != nil {
+		return nil, &fs.PathError{Op: "read", Path: name, Err: err}
+	}
+	return src, nil
+}
+
+// documentFiles lists the documents below a folder, sorted, one more than there
+// may be at most; worked examples are not documents of the model.
 func documentFiles(tree fs.FS) ([]string, error) {
 	var files []string
 	err := fs.WalkDir(tree, ".", func(name string, d fs.DirEntry, err error) error {
@@ -88,6 +128,9 @@ func documentFiles(tree fs.FS) ([]string, error) {
 		isDocument := ext == ".yaml" || ext == ".yml" || ext == ".json"
 		if err == nil && !d.IsDir() && isDocument && !strings.HasSuffix(strings.TrimSuffix(name, ext), "examples") {
 			files = append(files, name)
+		}
+		if err == nil && len(files) > MaxFiles {
+			return fs.SkipAll
 		}
 		return err
 	})
@@ -101,7 +144,7 @@ func (b *builder) paper(schemas *document.Schemas, name string, src []byte) (pap
 	doc, faults := document.Read(name, src)
 	b.read = append(b.read, faults...)
 	if doc == nil || doc.Root == nil {
-		b.unread = append(b.unread, unread{name, string(src)})
+		b.leave(name, src)
 		return paper{}, false
 	}
 	b.docs[name] = doc
@@ -115,7 +158,7 @@ func (b *builder) paper(schemas *document.Schemas, name string, src []byte) (pap
 		}
 	}
 	if p.kind == "" {
-		b.unread = append(b.unread, unread{name, string(src)})
+		b.leave(name, src)
 		b.noKind(doc.Root)
 		return p, false
 	}
@@ -143,15 +186,17 @@ func (b *builder) noKind(root *document.Node) {
 // ofKind picks the documents of a kind, and reports ids that stand twice.
 func (b *builder) ofKind(papers []paper, kind string) []paper {
 	var found []paper
+	first := map[string]int{}
 	for _, p := range papers {
 		if p.kind != kind {
 			continue
 		}
-		if i := slices.IndexFunc(found, func(q paper) bool { return q.id == p.id }); i >= 0 {
+		if i, twice := first[p.id]; twice {
 			d := b.fault("model/duplicate-id", p.root().Get(kind).Pos, args{"kind": "kind/" + kind, "id": p.id})
 			d.Related = []diag.Related{{Pos: found[i].root().Get(kind).Pos, Key: "related/declared-here", Args: args{"name": p.id}}}
 			continue
 		}
+		first[p.id] = len(found)
 		found = append(found, p)
 	}
 	slices.SortFunc(found, func(p, q paper) int { return cmp.Compare(p.id, q.id) })
@@ -189,7 +234,11 @@ func (b *builder) build(papers []paper) *Model {
 func (b *builder) digest(files []string) string {
 	h := sha256.New()
 	for _, name := range slices.Sorted(slices.Values(files)) {
-		sum := sha256.Sum256(b.source(name))
+		sum, known := b.sums[name]
+		if !known {
+			sum = sha256.Sum256(b.source(name))
+			b.sums[name] = sum
+		}
 		h.Write([]byte(name))
 		h.Write(sum[:])
 	}

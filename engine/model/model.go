@@ -36,6 +36,11 @@ type Line struct {
 
 	byName map[string]*Definition
 	places map[unit.Unit]int // of money, by the units of its definitions
+	money  map[string]int    // decimals of the units that always show some
+
+	names, settable []string          // of all definitions and of the parameters, sorted, once they are asked for
+	spoken          map[string]string // words for units, in small letters → the unit
+	chosen          map[string]bool   // ids of all choices
 }
 
 // Lookup finds a definition by its name; nil if there is none.
@@ -101,6 +106,7 @@ type Definition struct {
 	brackets    []bool              // of By: from this value up to the next
 	Reads       []formula.Slot
 	lists       []formula.EntityID // whose rows its formulas read
+	adrift      bool               // of an entity that does not exist
 }
 
 // InputRules are what an input's value must satisfy, and what absence means.
@@ -145,7 +151,8 @@ type Edition struct {
 	Note       text.Text
 	Pos        diag.Pos
 
-	at []diag.Pos // of the value, or each of Values
+	at    []diag.Pos        // of the value, or each of Values
+	among map[valueKey]bool // Values as a set, once it is asked for
 }
 
 // Place is where the value stands; of a rule, and of what is not applicable,

@@ -9,25 +9,49 @@ import (
 	"dekking/engine/text"
 )
 
-// refusal is a family of input names that the privacy rules refuse.
-type refusal struct {
-	stems  []string
-	reason text.Text
+// refusals are the beginnings of words that the privacy rules refuse, as a tree
+// of their runes.
+type refusals struct {
+	next map[rune]*refusals
+	stem *stem // that ends here
+}
+
+// stem is the beginning of a word, or of several that '_' parts.
+type stem struct {
+	family, order int // its place in the documents
+	reason        text.Text
+}
+
+// refuse adds a stem; of the same one the first counts.
+func (r *refusals) refuse(word string, is stem) {
+	for _, c := range word {
+		if r.next == nil {
+			r.next = map[rune]*refusals{}
+		}
+		if r.next[c] == nil {
+			r.next[c] = &refusals{}
+		}
+		r = r.next[c]
+	}
+	if r.stem == nil {
+		r.stem = &is
+	}
 }
 
 func (b *builder) readPrivacy(papers []paper) {
 	if len(papers) == 0 && !b.bare && !b.lost("privacy", "") {
 		b.fault("model/no-privacy", diag.Pos{File: "rules/"}, nil, "hint/privacy").Severity = diag.Warning
 	}
+	family := 0
 	for _, p := range papers {
 		for _, n := range items(p.root().Get("refused")) {
-			r := refusal{reason: words(n.Get("reason"))}
-			for _, w := range items(n.Get("words")) {
-				if stem := strings.ToLower(scalar(w)); stem != "" {
-					r.stems = append(r.stems, stem)
+			reason := words(n.Get("reason"))
+			for i, w := range items(n.Get("words")) {
+				if word := strings.ToLower(scalar(w)); word != "" {
+					b.privacy.refuse(word, stem{family, i, reason})
 				}
 			}
-			b.privacy = append(b.privacy, r)
+			family++
 		}
 	}
 }
@@ -40,24 +64,23 @@ func (b *builder) guard(e document.Entry) {
 		asked = append(asked, e.Value.Get(key).Get("nl"), e.Value.Get(key).Get("en"))
 	}
 	for _, n := range asked {
-		for _, r := range b.privacy {
-			from, length, found := r.in(scalar(n))
-			if !found {
-				continue
-			}
-			at := n.Pos
-			if n != e.Key {
-				at = b.within(n, from, length)
-			}
-			b.fault("privacy/health-input", at, args{"name": e.Key.Text}).Says = r.reason
-			return
+		from, length, refused := b.privacy.in(scalar(n))
+		if refused == nil {
+			continue
 		}
+		at := n.Pos
+		if n != e.Key {
+			at = b.within(n, from, length)
+		}
+		b.fault("privacy/health-input", at, args{"name": e.Key.Text}).Says = refused.reason
+		return
 	}
 }
 
-// in finds the first word of a text that begins with one of the stems; a stem
-// of several words parts them by '_'. The place is in runes.
-func (r refusal) in(s string) (from, length int, found bool) {
+// in finds the first word of a text that begins with a stem of the first family
+// that has any in it; a stem of several words parts them by '_'. The place is in
+// runes.
+func (r *refusals) in(s string) (from, length int, found *stem) {
 	plain := []rune(s) // words parted by one '_' or more
 	for i, c := range plain {
 		if plain[i] = '_'; unicode.IsLetter(c) || unicode.IsDigit(c) {
@@ -68,28 +91,29 @@ func (r refusal) in(s string) (from, length int, found bool) {
 		if plain[i] == '_' || i > 0 && plain[i-1] != '_' {
 			continue
 		}
-		for _, stem := range r.stems {
-			if n, ok := begins(plain[i:], []rune(stem)); ok {
-				for i+n < len(plain) && plain[i+n] != '_' {
-					n++
-				}
-				return i, n, true
-			}
+		if n, is := r.begins(plain[i:]); is != nil && (found == nil || is.family < found.family) {
+			from, length, found = i, n, is
 		}
 	}
-	return 0, 0, false
+	for found != nil && from+length < len(plain) && plain[from+length] != '_' {
+		length++
+	}
+	return from, length, found
 }
 
-// begins says that a text begins with a stem, in which one '_' stands for any
-// number, and how many runes that takes.
-func begins(s, stem []rune) (int, bool) {
-	i := 0
-	for _, c := range stem {
-		if i >= len(s) || s[i] != c {
-			return 0, false
+// begins finds the first of the stems that a text begins with, and how many
+// runes that takes; one '_' of a stem stands for any number.
+func (r *refusals) begins(s []rune) (length int, found *stem) {
+	for i := 0; i < len(s); {
+		c := s[i]
+		if r = r.next[c]; r == nil {
+			break
 		}
 		for i++; c == '_' && i < len(s) && s[i] == '_'; i++ {
 		}
+		if is := r.stem; is != nil && (found == nil || is.family < found.family || is.family == found.family && is.order < found.order) {
+			length, found = i, is
+		}
 	}
-	return i, true
+	return length, found
 }

@@ -2,16 +2,13 @@ package model
 
 import (
 	"cmp"
-	"maps"
 	"math"
 	"slices"
 	"strconv"
 
-	"dekking/engine/calendar"
 	"dekking/engine/diag"
 	"dekking/engine/document"
 	"dekking/engine/formula"
-	"dekking/engine/text"
 )
 
 // product lays a product's values over its line; nil when it names no line.
@@ -43,10 +40,7 @@ func (b *builder) product(m *Model, p paper) *Product {
 	set := map[string]bool{}
 	for _, e := range entries(root.Get("set")) {
 		set[e.Key.Text] = true
-		if l.byName[e.Key.Text] == nil {
-			set[text.Nearest(e.Key.Text, l.parameters())] = true // a typing error, said once
-		}
-		b.set(product, e)
+		set[b.set(product, e)] = true // a typing error is said once
 	}
 	b.defaultsOf(product)
 	at := root.Get("product").Pos
@@ -71,95 +65,27 @@ func openHint(d *Definition) string {
 	return "hint/set"
 }
 
-// set reads one value that a product sets.
-func (b *builder) set(p *Product, e document.Entry) {
+// set reads one value that a product sets. Of one that is not declared it gives
+// the name that was probably meant.
+func (b *builder) set(p *Product, e document.Entry) (meant string) {
 	l := p.Line
 	d := l.byName[e.Key.Text]
 	if d == nil {
-		b.nearest("product/not-declared", e.Key.Pos, e.Key.Text, l.parameters(), args{"line": l.ID})
-		return
+		meant = b.near(e.Key.Text, l.parameters())
+		b.nearestIs("product/not-declared", e.Key.Pos, e.Key.Text, meant, l.parameters(), args{"line": l.ID})
+		return meant
 	}
 	if d.Kind != Parameter || d.Document != l.ID {
 		f := b.fault("product/not-settable", e.Key.Pos, args{"name": d.Name, "kind": "kind/" + d.Kind.String(), "document": d.Document}, "hint/own-parameters")
 		f.Related = []diag.Related{{Pos: d.Pos, Key: "related/declared-here", Args: args{"name": d.Name}}}
-		return
+		return ""
 	}
 	if d.Type.Kind == formula.Invalid {
-		return
+		return ""
 	}
 	p.Editions[d.Slot] = b.values(l, d, e.Value)
 	b.narrows(l, d, p.Editions[d.Slot])
-}
-
-// parameters are the names of the line's parameters, sorted.
-func (l *Line) parameters() []string {
-	var names []string
-	for _, name := range slices.Sorted(maps.Keys(l.byName)) {
-		if l.byName[name].Kind == Parameter {
-			names = append(names, name)
-		}
-	}
-	return names
-}
-
-// narrows holds a product's choices for an input within the line's, on every
-// day and with every knowledge.
-func (b *builder) narrows(l *Line, d *Definition, own []Edition) {
-	if !d.Type.Many || len(d.Editions) == 0 {
-		return
-	}
-	told := map[diag.Pos]bool{}
-	for _, on := range moments(own, d.Editions, func(e Edition) calendar.Date { return e.From }) {
-		for _, known := range moments(own, d.Editions, func(e Edition) calendar.Date { return e.Known }) {
-			if e := Pick(own, on, known); e != nil {
-				b.widens(l, d, e, wider(d.Editions, on, known), told)
-			}
-		}
-	}
-}
-
-// moments are the days on which any of the editions begin to count.
-func moments(own, line []Edition, of func(Edition) calendar.Date) []calendar.Date {
-	var days []calendar.Date
-	for _, e := range slices.Concat(own, line) {
-		days = append(days, of(e))
-	}
-	slices.Sort(days)
-	return slices.Compact(days)
-}
-
-// wider is the line's edition that counts; where there is none, the one that
-// ended last, or else the first.
-func wider(line []Edition, on, known calendar.Date) *Edition {
-	lasting := slices.Clone(line)
-	for i := range lasting {
-		lasting[i].Through = calendar.Last
-	}
-	if e := Pick(lasting, on, known); e != nil {
-		return e
-	}
-	return &line[0]
-}
-
-// widens reports the choices of a product's edition that its line does not
-// have, each once.
-func (b *builder) widens(l *Line, d *Definition, e, wider *Edition, told map[diag.Pos]bool) {
-	for i, v := range e.Values {
-		if slices.ContainsFunc(wider.Values, v.Equal) || told[e.at[i]] {
-			continue
-		}
-		told[e.at[i]] = true
-		f := b.fault("product/widens", e.at[i], args{"name": d.Name, "value": l.Plain(d, v), "allowed": l.several(d, wider.Values)})
-		f.Related = []diag.Related{{Pos: wider.Pos, Key: "related/declared-here", Args: args{"name": d.Name}}}
-	}
-}
-
-func (l *Line) several(d *Definition, values []formula.Value) string {
-	plain := make([]string, len(values))
-	for i, v := range values {
-		plain[i] = l.Plain(d, v)
-	}
-	return joined(plain)
+	return ""
 }
 
 // beside puts products in order: by line, by their place in it, by id.

@@ -12,7 +12,7 @@ import (
 // compile compiles every definition, those that are read before those that
 // read them: whether a value may be not applicable follows from its formula.
 func (c *compiler) compile() {
-	c.done = map[*Definition]bool{}
+	c.done, c.depth = map[*Definition]bool{}, map[*Definition]int{}
 	for _, d := range c.line.Definitions {
 		if d.Kind != List {
 			c.visit(d)
@@ -33,10 +33,11 @@ func (c *compiler) visit(d *Definition) {
 	if c.done[d] {
 		return
 	}
-	if i := slices.Index(c.pending, d); i >= 0 {
+	if i, pending := c.depth[d]; pending {
 		c.cycle(c.pending[i:])
 		return
 	}
+	c.depth[d] = len(c.pending)
 	c.pending = append(c.pending, d)
 	for _, name := range c.mentions(c.bodies[d.Name]) {
 		if read := c.line.byName[name]; read != nil {
@@ -44,6 +45,7 @@ func (c *compiler) visit(d *Definition) {
 		}
 	}
 	c.pending = c.pending[:len(c.pending)-1]
+	delete(c.depth, d)
 	if c.done[d] {
 		return // closed by a cycle
 	}
@@ -77,8 +79,16 @@ func (c *compiler) cycle(members []*Definition) {
 		d.Type.Kind = formula.Invalid
 		c.publish(d)
 	}
-	cycle := c.fault("model/cycle", members[0].Pos, args{"name": names[0], "names": strings.Join(names, " → ")})
+	cycle := c.fault("model/cycle", members[0].Pos, args{"name": names[0], "names": shortened(names)})
 	cycle.Related = related
+}
+
+// shortened is a chain of names, without its middle when it is long.
+func shortened(names []string) string {
+	if len(names) > maxListed {
+		names = slices.Concat(names[:maxListed/2], []string{"…"}, names[len(names)-maxListed/2:])
+	}
+	return strings.Join(names, " → ")
 }
 
 // mentions are the names that the formulas of a definition use.
@@ -133,7 +143,7 @@ func (c *compiler) rule(d *Definition) {
 	nodes := editionNodes(n)
 	for _, n := range nodes {
 		e, ok := c.edition(n, d)
-		if slices.Contains(c.adrift, d) {
+		if d.adrift {
 			continue // its formulas speak of rows that are not there
 		}
 		if e.Body = c.body(d, n, e.Source); ok {
@@ -183,49 +193,59 @@ func (c *compiler) body(d *Definition, n *document.Node, source string) *Body {
 // cases compiles the rows; in a row the facts of its own test hold, and with
 // hit: first also that the tests before it were false.
 func (c *compiler) cases(d *Definition, rows *document.Node, want formula.Type, known formula.Narrowed, first bool) []Case {
-	var all []Case
+	all := make([]Case, 0, len(items(rows)))
+	facts, above := formula.Narrowed{}, map[string]*document.Node{}
+	add(facts, known)
 	for i, n := range items(rows) {
 		row := Case{ID: scalar(n.Get("id")), Pos: n.Pos, Source: c.cite(n.Get("source"), d.Name)}
-		c.rowTwice(items(rows)[:i], n.Get("id"))
-		here := merge(nil, known)
+		c.rowTwice(above, n.Get("id"))
+		var passed formula.Narrowed // what the rows after this one know
+		var here []string           // what only this one knows
 		if when := n.Get("when"); when != nil {
-			if row.When = c.test(c.line, when, d.Entity, known); row.When != nil {
-				here = merge(here, row.When.Shows(true))
+			if row.When = c.test(c.line, when, d.Entity, facts); row.When != nil {
+				here = add(facts, row.When.Shows(true))
 				if first {
-					known = merge(merge(nil, known), row.When.Shows(false))
+					passed = row.When.Shows(false)
 				}
 			}
 		} else if i < len(items(rows))-1 {
 			c.fault("cases/otherwise-not-last", n.Pos, args{"name": d.Name}, "hint/row-last")
 		}
 		if then := n.Get("then"); then != nil {
-			row.Then = c.builder.compile(c.line, then, d.Entity, want, here)
+			row.Then = c.builder.compile(c.line, then, d.Entity, want, facts)
 		}
 		if row.Then != nil {
 			d.Type.Optional = d.Type.Optional || row.Then.Type.Optional
 		}
+		for _, name := range here {
+			delete(facts, name)
+		}
+		add(facts, passed)
 		all = append(all, row)
 	}
 	return all
 }
 
 // rowTwice reports a row with the id of one above it.
-func (c *compiler) rowTwice(above []*document.Node, id *document.Node) {
-	for _, row := range above {
-		if other := row.Get("id"); id != nil && scalar(id) != "" && scalar(other) == scalar(id) {
-			f := c.fault("value/twice", id.Pos, args{"text": "'" + id.Text + "'"}, "hint/other-id")
-			f.Related = []diag.Related{{Pos: other.Pos, Key: "related/other-row"}}
-			return
-		}
+func (c *compiler) rowTwice(above map[string]*document.Node, id *document.Node) {
+	if id == nil || scalar(id) == "" {
+		return
 	}
+	if other := above[scalar(id)]; other != nil {
+		f := c.fault("value/twice", id.Pos, args{"text": "'" + id.Text + "'"}, "hint/other-id")
+		f.Related = []diag.Related{{Pos: other.Pos, Key: "related/other-row"}}
+		return
+	}
+	above[scalar(id)] = id
 }
 
-func merge(into, from formula.Narrowed) formula.Narrowed {
-	if into == nil {
-		into = formula.Narrowed{}
+// add adds names to a set and says which of them were not in it.
+func add(into, names formula.Narrowed) (fresh []string) {
+	for name := range names {
+		if !into[name] {
+			into[name] = true
+			fresh = append(fresh, name)
+		}
 	}
-	for name := range from {
-		into[name] = true
-	}
-	return into
+	return fresh
 }

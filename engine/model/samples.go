@@ -10,17 +10,13 @@ import (
 
 // samples are the values of a variable that can make a difference to tests:
 // between two of them that are neighbours, every test stays what it is.
-func (l *Line) samples(v formula.Variable) []formula.Value {
+func (c *compiler) samples(v formula.Variable) []formula.Value {
 	var all []formula.Value
 	switch v.Type.Kind {
 	case formula.Boolean:
 		all = []formula.Value{whole(formula.Boolean, 0), whole(formula.Boolean, 1)}
-	case formula.Choice:
-		for i := range v.Type.Domain.IDs {
-			all = append(all, whole(formula.Choice, int32(i)))
-		}
-	case formula.Date, formula.Number:
-		all = l.ordered(v)
+	case formula.Choice, formula.Date, formula.Number:
+		all = c.points(v)
 	}
 	if len(all) == 0 {
 		all = []formula.Value{whole(v.Type.Kind, 0)} // held against nothing: any value will do
@@ -40,12 +36,12 @@ func numeric(n number.Number) formula.Value {
 	return formula.Value{State: formula.Known, Kind: formula.Number, Num: n}
 }
 
-// ordered are the samples of a number or a date: its choices, or else what
+// points are the samples of a choice, number or date: its choices, or else what
 // lies at, beside and between the constants and the ends of its range, within
 // that range.
-func (l *Line) ordered(v formula.Variable) []formula.Value {
-	d := l.Definitions[v.Symbol.Slot]
-	if among := l.among(d); len(among) > 0 {
+func (c *compiler) points(v formula.Variable) []formula.Value {
+	d := c.line.Definitions[v.Symbol.Slot]
+	if among := c.among(d); len(among) > 0 {
 		return among
 	}
 	r := d.bounds()
@@ -66,20 +62,28 @@ func (l *Line) ordered(v formula.Variable) []formula.Value {
 	return slices.DeleteFunc(points, func(x formula.Value) bool { return !r.admits(x) })
 }
 
-// among are the choices of an input, of all editions of the parameter that
-// lists them.
-func (l *Line) among(d *Definition) []formula.Value {
-	if d.Input == nil || d.Input.AmongOf < 0 {
-		return slices.Clone(d.Domain(nil))
+// among are the choices of a definition, of all editions of the parameter that
+// lists them. Many rules can ask for them: they are gathered once.
+func (c *compiler) among(d *Definition) []formula.Value {
+	all, known := c.unions[d.Slot]
+	if known {
+		return all
 	}
-	var all []formula.Value
-	for _, e := range l.own(d.Input.AmongOf) {
-		for _, x := range e.Values {
-			if !slices.ContainsFunc(all, x.Equal) {
-				all = append(all, x)
+	if d.Input == nil || d.Input.AmongOf < 0 {
+		all = d.Domain(nil)
+	} else if own := c.line.own(d.Input.AmongOf); len(own) > 0 {
+		seen := map[valueKey]bool{}
+		for _, e := range own {
+			for _, x := range e.Values {
+				if key := keyOf(x); !seen[key] {
+					seen[key] = true
+					all = append(all, x)
+				}
 			}
 		}
 	}
+	all = slices.Clip(all) // what is added goes into a copy
+	c.unions[d.Slot] = all
 	return all
 }
 

@@ -47,6 +47,7 @@ func (b *builder) readSources(papers []paper) {
 			}
 		}
 	}
+	b.titles = slices.Sorted(maps.Keys(b.sources.Titles))
 	for _, p := range papers {
 		for _, e := range entries(p.root().Get("contradictions")) {
 			b.contradiction(e)
@@ -84,7 +85,7 @@ func (b *builder) cite(n *document.Node, by string) string {
 			}
 			return ref
 		}
-		b.nearestReference("model/unknown-source", n.Pos, id, slices.Sorted(maps.Keys(b.sources.Titles)), nil)
+		b.nearestReference("model/unknown-source", n.Pos, id, b.titles, nil)
 		return ref
 	}
 	if _, ok := b.sources.Anchors[ref]; anchored && !ok {
@@ -94,19 +95,22 @@ func (b *builder) cite(n *document.Node, by string) string {
 	if !anchored {
 		b.anchorless(n, id)
 	}
-	if by != "" && !slices.Contains(b.cited[ref], by) {
+	if id := [2]string{ref, by}; by != "" && !b.noted[id] {
+		b.noted[id] = true
 		b.cited[ref] = append(b.cited[ref], by)
 	}
 	return ref
 }
 
 // cites reads the source and assumption of a node, of which there must be one.
+// Of an open parameter with a value the schema has said that these do not go
+// together.
 func (b *builder) cites(n *document.Node, name string, at diag.Pos, inherited string) (string, text.Text) {
 	source, assumption := b.cite(n.Get("source"), name), words(n.Get("assumption"))
 	if source == "" {
 		source = inherited
 	}
-	if source == "" && assumption.IsZero() && n.Get("source") == nil {
+	if source == "" && assumption.IsZero() && n.Get("source") == nil && !flag(n.Get("open")) {
 		b.fault("model/uncited", at, args{"name": name}, "hint/cite")
 	}
 	return source, assumption

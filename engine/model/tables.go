@@ -2,6 +2,7 @@ package model
 
 import (
 	"slices"
+	"strconv"
 
 	"dekking/engine/diag"
 	"dekking/engine/document"
@@ -74,10 +75,16 @@ func (b *builder) rows(l *Line, d *Definition, n *document.Node) (*Rows, bool) {
 		b.fault("table/rows-twice", n.KeyNode("table").Pos, args{"name": d.Name})
 		return nil, false
 	case inline != nil:
-		return b.table(l, d, b.inline(d, inline))
+		t := b.telling()
+		lines := b.inline(d, inline, t)
+		if t.full() {
+			return nil, false
+		}
+		return b.table(l, d, lines, t)
 	case file != nil:
-		lines, ok := b.csv(d, file)
-		r, fine := b.table(l, d, lines)
+		t := b.telling()
+		lines, ok := b.csv(d, file, t)
+		r, fine := b.table(l, d, lines, t)
 		return r, ok && fine
 	}
 	at := n.Pos
@@ -88,14 +95,37 @@ func (b *builder) rows(l *Line, d *Definition, n *document.Node) (*Rows, bool) {
 	return nil, false
 }
 
+// telling tells the faults of one table, up to table.MaxFaults of them.
+type telling struct {
+	*builder
+	before int  // how many faults there were
+	cut    bool // there are more
+}
+
+func (b *builder) telling() *telling { return &telling{builder: b, before: len(b.faults)} }
+
+// full says that no more is told; the first fault that is left out says so
+// where it stands.
+func (t *telling) full() bool {
+	if most := t.before + table.MaxFaults; !t.cut && len(t.faults) > most {
+		at := t.faults[most].Pos
+		t.faults, t.cut = t.faults[:most], true
+		t.fault("table/more-faults", at, args{"max": strconv.Itoa(table.MaxFaults)})
+	}
+	return t.cut
+}
+
 // tableLine is one row: a node for each dimension, the value last.
 type tableLine []*document.Node
 
 // inline reads the rows that stand in the document.
-func (b *builder) inline(d *Definition, list *document.Node) []tableLine {
+func (b *builder) inline(d *Definition, list *document.Node, t *telling) []tableLine {
 	var lines []tableLine
 	names := columns(d)
 	for _, n := range items(list) {
+		if t.full() {
+			break
+		}
 		row := make(tableLine, len(names))
 		whole := true
 		for i, name := range names {
@@ -125,11 +155,10 @@ func columns(d *Definition) []string {
 }
 
 // table makes the look-up of rows, and reports rows with the same keys.
-func (b *builder) table(l *Line, d *Definition, lines []tableLine) (*Rows, bool) {
+func (b *builder) table(l *Line, d *Definition, lines []tableLine, told *telling) (*Rows, bool) {
 	r := &Rows{values: make([]formula.Value, 0, len(lines))}
 	rows := make([]table.Row, 0, len(lines))
 	keys := make([]table.Key, len(lines)*len(d.By))
-	before := len(b.faults)
 	for _, line := range lines {
 		own := keys[len(rows)*len(d.By):][:len(d.By)]
 		whole := true
@@ -143,7 +172,7 @@ func (b *builder) table(l *Line, d *Definition, lines []tableLine) (*Rows, bool)
 			r.values = append(r.values, v)
 			r.places = append(r.places, line[0].Pos)
 		}
-		if len(b.faults) > before+100 {
+		if told.full() {
 			return nil, false
 		}
 	}
@@ -156,6 +185,9 @@ func (b *builder) table(l *Line, d *Definition, lines []tableLine) (*Rows, bool)
 	for _, pair := range twice {
 		f := b.fault("table/same-keys", lines[pair[1]][0].Pos, nil)
 		f.Related = []diag.Related{{Pos: lines[pair[0]][0].Pos, Key: "related/other-row"}}
+		if told.full() {
+			break
+		}
 	}
 	return r, len(twice) == 0
 }

@@ -13,7 +13,7 @@ import (
 )
 
 // csv reads the rows of a file beside the document.
-func (b *builder) csv(d *Definition, n *document.Node) ([]tableLine, bool) {
+func (b *builder) csv(d *Definition, n *document.Node, t *telling) ([]tableLine, bool) {
 	name := path.Join(path.Dir(n.Pos.File), scalar(n.Get("file")))
 	src, ok := b.beside(name)
 	if !ok {
@@ -22,9 +22,7 @@ func (b *builder) csv(d *Definition, n *document.Node) ([]tableLine, bool) {
 		}
 		return nil, false
 	}
-	if !slices.Contains(b.attached, name) {
-		b.attached = append(b.attached, name)
-	}
+	b.attach(name)
 	delimiter, decimal := csvFormat(n)
 	header, rows, faults := table.ReadCSV(name, src, delimiter)
 	guess := b.delimiter(d, n, header)
@@ -32,11 +30,11 @@ func (b *builder) csv(d *Definition, n *document.Node) ([]tableLine, bool) {
 		header, rows, faults = table.ReadCSV(name, src, guess)
 	}
 	b.faults = append(b.faults, faults...)
-	order, ok := b.header(d, header)
-	if !ok {
+	order, ok := b.header(d, header, t)
+	if !ok || t.full() {
 		return nil, false
 	}
-	lines, ok := b.lines(d, rows, order, decimal)
+	lines, ok := b.lines(d, rows, order, decimal, t)
 	return lines, ok && len(faults) == 0 && guess == 0
 }
 
@@ -55,7 +53,7 @@ func csvFormat(n *document.Node) (delimiter, decimal rune) {
 
 // lines are the rows of a file, each with its columns in order. A row with a
 // number in another notation is reported and left out.
-func (b *builder) lines(d *Definition, rows [][]table.Cell, order []int, decimal rune) ([]tableLine, bool) {
+func (b *builder) lines(d *Definition, rows [][]table.Cell, order []int, decimal rune, t *telling) ([]tableLine, bool) {
 	lines := make([]tableLine, 0, len(rows))
 	cells, before := make([]document.Node, len(rows)*len(order)), len(b.faults)
 	for i, row := range rows {
@@ -75,8 +73,8 @@ func (b *builder) lines(d *Definition, rows [][]table.Cell, order []int, decimal
 		if whole {
 			lines = append(lines, line)
 		}
-		if len(b.faults) > before+100 {
-			return lines, false
+		if t.full() {
+			return nil, false
 		}
 	}
 	return lines, len(b.faults) == before
@@ -125,25 +123,31 @@ func decimals(text string, decimal rune) string {
 }
 
 // header finds the column of each dimension and of the value.
-func (b *builder) header(d *Definition, header []table.Cell) ([]int, bool) {
-	names := columns(d)
+func (b *builder) header(d *Definition, header []table.Cell, t *telling) ([]int, bool) {
+	names, at := columns(d), map[string]int{}
 	order, whole := make([]int, len(names)), len(header) > 0
-	for i, name := range names {
-		order[i] = slices.IndexFunc(header, func(c table.Cell) bool { return c.Text == name })
-		if order[i] < 0 && len(header) > 0 {
-			b.fault("table/missing-column", header[0].Pos, args{"name": name})
-			whole = false
-		}
-	}
 	for i, c := range header {
-		if slices.ContainsFunc(header[:i], func(x table.Cell) bool { return x.Text == c.Text }) {
+		if _, twice := at[c.Text]; twice {
 			b.fault("table/column-twice", c.Pos, args{"name": c.Text})
 			whole = false
+		} else {
+			at[c.Text] = i
 		}
 		if !slices.Contains(names, c.Text) {
 			b.nearest("table/unknown-column", c.Pos, c.Text, names, nil)
 			whole = false
 		}
+		if t.full() {
+			return nil, false
+		}
+	}
+	for i, name := range names {
+		column, known := at[name]
+		if !known && len(header) > 0 {
+			b.fault("table/missing-column", header[0].Pos, args{"name": name})
+			whole = false
+		}
+		order[i] = column
 	}
 	return order, whole
 }
@@ -165,7 +169,7 @@ func (b *builder) beside(name string) ([]byte, bool) {
 	if tree == nil || inside == "" {
 		return nil, false // not in a folder of documents
 	}
-	src, err := fs.ReadFile(tree, inside)
+	src, err := readFile(tree, inside, table.MaxBytes)
 	if err != nil {
 		return nil, false
 	}
@@ -173,13 +177,25 @@ func (b *builder) beside(name string) ([]byte, bool) {
 	return src, true
 }
 
+// attach notes that the line at hand is made of a file too.
+func (b *builder) attach(name string) {
+	if !b.isAttached[name] {
+		b.isAttached[name] = true
+		b.attached = append(b.attached, name)
+	}
+}
+
 // tablesBeside lists the CSV files in the folder of a document.
 func (b *builder) tablesBeside(name string) []string {
 	folder, inside, _ := strings.Cut(path.Dir(name)+"/", "/")
+	if names, known := b.folderTables[folder+"/"+inside]; known {
+		return names
+	}
 	found, _ := fs.Glob(b.trees[folder], path.Join(inside, "*.csv"))
 	var names []string
 	for _, f := range found {
 		names = append(names, path.Base(f))
 	}
+	b.folderTables[folder+"/"+inside] = names
 	return names
 }

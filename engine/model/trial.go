@@ -2,68 +2,121 @@ package model
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"dekking/engine/formula"
 )
 
-// maxTrials bounds how many combinations of values a proof tries.
-const maxTrials = 50_000
+// Bounds on proofs: combinations of values, times the names, numbers and
+// operations of the tests that each is tried on.
+const (
+	maxTrials = 10_000_000  // for the rows of one rule
+	maxProofs = 100_000_000 // for those of all rules of a line
+)
 
 // trial runs tests over combinations of values in a frame of one row per entity.
 type trial struct {
 	line  *Line
 	frame *formula.Frame
 	vars  []formula.Variable
-	tries [][]formula.Value // by variable
-	now   []int             // which value each variable has
+	of    map[formula.Slot]int // the place of each in vars
+	tries [][]formula.Value    // by variable
+	now   []int                // which value each variable has
 	when  *formula.Formula
 }
 
-// trial gathers the variables of the tests. Where they cannot be decided it
-// says why, and which test is the first to blame.
-func (c *compiler) trial(tests []*formula.Formula, when *formula.Formula) (t *trial, why string, test int) {
-	t = &trial{line: c.line}
+// proof is what proving the rows of one rule takes.
+type proof struct {
+	*compiler
+	when  *formula.Formula
+	vars  []formula.Variable // of when; nil where it cannot be decided
+	steps int                // so far
+}
+
+func (c *compiler) proof(when *formula.Formula) *proof {
+	p := &proof{compiler: c}
+	if when != nil {
+		if vars, ok := when.Variables(); ok {
+			p.when, p.vars = when, vars
+		}
+	}
+	return p
+}
+
+// undecided says why tests cannot be decided, and which is the first to blame.
+type undecided struct {
+	code string
+	args args
+	test int
+}
+
+// trial gathers the variables of tests. Where they cannot be decided it says
+// why.
+func (p *proof) trial(tests []*formula.Formula) (*trial, *undecided) {
+	t := &trial{line: p.line, of: map[formula.Slot]int{}, when: p.when}
+	weight := nodes(p.when)
 	for i, test := range tests {
 		vars, ok := test.Variables()
 		if !ok {
-			return nil, "undecided/names", i
+			return nil, &undecided{"cases/undecided", args{"why": "undecided/names"}, i}
 		}
 		t.join(vars)
+		weight += nodes(test)
 	}
-	if when != nil {
-		if vars, ok := when.Variables(); ok {
-			t.when = when
-			t.join(vars)
-		}
-	}
-	total := 1
+	t.join(p.vars)
+	total := max(1, weight)
 	for _, v := range t.vars {
-		values := c.line.samples(v)
-		if total *= max(1, len(values)); total > maxTrials {
-			return nil, "undecided/too-many", 0
+		values := p.samples(v)
+		if total *= max(1, len(values)); p.steps+total > maxTrials {
+			return nil, &undecided{"cases/too-many", args{"max": strconv.Itoa(maxTrials)}, 0}
 		}
 		t.tries = append(t.tries, values)
 	}
+	if p.tried+total > maxProofs {
+		return nil, &undecided{"cases/too-many-together", args{"max": strconv.Itoa(maxProofs)}, 0}
+	}
+	p.steps, p.tried = p.steps+total, p.tried+total
 	t.now = make([]int, len(t.vars))
-	t.frame = &formula.Frame{Rows: make([]formula.Rowset, len(c.line.Entities)), Columns: make([]formula.Column, len(c.line.Definitions))}
-	for e := range t.frame.Rows {
-		t.frame.Rows[e].Parent = []int32{0}
+	t.frame = p.frame(t.vars)
+	return t, nil
+}
+
+// nodes are the names, numbers and operations of a formula.
+func nodes(f *formula.Formula) int {
+	if f == nil {
+		return 0
 	}
-	for _, v := range t.vars {
-		t.frame.Columns[v.Symbol.Slot].Grow(1, v.Type.Kind)
+	n := 0
+	f.Root.Walk(func(*formula.Node) bool { n++; return true })
+	return n
+}
+
+// frame is the one of the line, with room for variables. What it holds of other
+// trials no test of this one reads.
+func (c *compiler) frame(vars []formula.Variable) *formula.Frame {
+	if c.bench == nil {
+		c.bench = &formula.Frame{Rows: make([]formula.Rowset, len(c.line.Entities)), Columns: make([]formula.Column, len(c.line.Definitions))}
+		for e := range c.bench.Rows {
+			c.bench.Rows[e].Parent = []int32{0}
+		}
 	}
-	return t, "", 0
+	for _, v := range vars {
+		c.bench.Columns[v.Symbol.Slot].Grow(1, v.Type.Kind)
+	}
+	return c.bench
 }
 
 func (t *trial) join(vars []formula.Variable) {
 	for _, v := range vars {
-		i := slices.IndexFunc(t.vars, func(w formula.Variable) bool { return w.Symbol.Slot == v.Symbol.Slot })
-		if i < 0 {
+		i, known := t.of[v.Symbol.Slot]
+		if !known {
+			v.Constants = slices.Clip(v.Constants)
+			t.of[v.Symbol.Slot] = len(t.vars)
 			t.vars = append(t.vars, v)
 			continue
 		}
-		t.vars[i].Constants = append(slices.Clone(t.vars[i].Constants), v.Constants...)
+		t.vars[i].Constants = append(t.vars[i].Constants, v.Constants...)
 		t.vars[i].MayLack = t.vars[i].MayLack || v.MayLack
 	}
 }

@@ -2,19 +2,32 @@ package model
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 
 	"dekking/engine/diag"
 	"dekking/engine/formula"
-	"dekking/engine/unit"
 )
 
 // unread is a document that could not be read. What others expect of it is no
 // fault of theirs.
 type unread struct {
-	file string
-	src  string
+	file     string
+	kind, id string          // of its head; "" when it has none
+	words    map[string]bool // that its text holds
+}
+
+var word = regexp.MustCompile(`[\pL_][\pL\pN_]*`)
+
+// leave keeps what is to be known of a document that could not be read.
+func (b *builder) leave(file string, src []byte) {
+	u := unread{file: file, words: map[string]bool{}}
+	if m := head.FindSubmatch(src); m != nil {
+		u.kind, u.id = string(m[1]), string(m[2])
+	}
+	for _, w := range word.FindAll(src, -1) {
+		u.words[string(w)] = true
+	}
+	b.unread = append(b.unread, u)
 }
 
 var head = regexp.MustCompile(`(?m)^(line|library|product|sources|privacy):[ \t]*["']?([^\s"'#]+)`)
@@ -22,9 +35,8 @@ var head = regexp.MustCompile(`(?m)^(line|library|product|sources|privacy):[ \t]
 // is says that the document may be the one of a kind with an id: its text says
 // so, or its place, or it says nothing at all.
 func (u unread) is(kind, id string) bool {
-	m := head.FindStringSubmatch(u.src)
-	if m != nil {
-		return m[1] == kind && (m[2] == id || id == "")
+	if u.kind != "" {
+		return u.kind == kind && (u.id == id || id == "")
 	}
 	return strings.HasPrefix(u.file, "rules/")
 }
@@ -43,7 +55,7 @@ func (b *builder) lost(kind, id string) bool {
 // mentioned says that a document that could not be read holds a name.
 func (b *builder) mentioned(name string) bool {
 	for _, u := range b.unread {
-		if strings.Contains(u.src, name) {
+		if u.words[name] {
 			return true
 		}
 	}
@@ -68,21 +80,23 @@ func (b *builder) excuse(l *Line, faults []formula.Fault) []formula.Fault {
 }
 
 // measures says that a document uses a name as a unit.
-func (b *builder) measures(name string) bool {
-	return slices.ContainsFunc(b.measured, func(u unit.Unit) bool {
-		return slices.ContainsFunc(u.Bases(), func(f unit.Factor) bool { return f.Name == name })
-	})
-}
+func (b *builder) measures(name string) bool { return b.measured[name] }
 
 // strange says that a document has a key at its top that is unknown, or that
 // stands there twice: what seems to be absent may be under that key.
 func (b *builder) strange(p paper) bool {
-	seen := map[string]bool{}
+	type key struct {
+		at   diag.Pos
+		text string // else it was amended
+	}
+	unknown, seen := map[key]bool{}, map[string]bool{}
+	for _, f := range b.shape {
+		if f.Code == "document/unknown-key" {
+			unknown[key{f.Pos, f.Args["key"]}] = true
+		}
+	}
 	for _, e := range entries(p.root()) {
-		unknown := slices.ContainsFunc(b.shape, func(f diag.Diagnostic) bool {
-			return f.Code == "document/unknown-key" && f.Pos == e.Key.Pos && f.Args["key"] == e.Key.Text // else it was amended
-		})
-		if unknown || seen[e.Key.Text] {
+		if unknown[key{e.Key.Pos, e.Key.Text}] || seen[e.Key.Text] {
 			return true
 		}
 		seen[e.Key.Text] = true

@@ -17,6 +17,8 @@ import (
 const (
 	MaxBytes = 64 << 20
 	MaxRows  = 1_000_000
+
+	MaxFaults = 100 // diagnostics of one table; one more says that there are more
 )
 
 // Cell is one field of a file, with its place.
@@ -26,7 +28,8 @@ type Cell struct {
 }
 
 // ReadCSV reads a file of rows: the header first, every row as long as the
-// header; a row that is not is left out. All faults come out, up to a hundred. The delimiter is one character
+// header; a row that is not is left out. All faults come out, up to MaxFaults,
+// and then one that says that there are more. The delimiter is one character
 // other than a quote or a line's end.
 func ReadCSV(file string, src []byte, delimiter rune) (header []Cell, rows [][]Cell, faults diag.List) {
 	src = bytes.TrimPrefix(src, []byte("\xef\xbb\xbf"))
@@ -35,7 +38,7 @@ func ReadCSV(file string, src []byte, delimiter rune) (header []Cell, rows [][]C
 	}
 	switch {
 	case len(src) > MaxBytes:
-		fault("table/too-large", 1, 1, 1, nil)
+		fault("table/too-large", 1, 1, 1, map[string]string{"max": strconv.Itoa(MaxBytes >> 20)})
 		return nil, nil, faults
 	case !utf8.Valid(src):
 		fault("table/not-utf8", 1, 1, 1, nil)
@@ -44,7 +47,7 @@ func ReadCSV(file string, src []byte, delimiter rune) (header []Cell, rows [][]C
 	at := columns(src)
 	r := csv.NewReader(bytes.NewReader(src))
 	r.Comma, r.FieldsPerRecord, r.ReuseRecord = delimiter, -1, true
-	for len(faults) < 100 {
+	for {
 		record, err := r.Read()
 		if errors.Is(err, io.EOF) {
 			break
@@ -66,6 +69,9 @@ func ReadCSV(file string, src []byte, delimiter rune) (header []Cell, rows [][]C
 		switch {
 		case header == nil:
 			header = cells
+		case len(cells) != len(header) && len(faults) == MaxFaults:
+			fault("table/more-faults", cells[0].Pos.Line, 1, 1, map[string]string{"max": strconv.Itoa(MaxFaults)})
+			return header, rows, faults
 		case len(cells) != len(header):
 			fault("table/row-length", cells[0].Pos.Line, 1, 1, map[string]string{"got": strconv.Itoa(len(cells)), "want": strconv.Itoa(len(header))})
 		case len(rows) >= MaxRows:
@@ -81,17 +87,24 @@ func ReadCSV(file string, src []byte, delimiter rune) (header []Cell, rows [][]C
 	return header, rows, faults
 }
 
-// columns turns a column in bytes, as the reader counts, into one in runes.
+// columns turns a column in bytes, as the reader counts, into one in runes. It
+// goes on from the place that was asked for before, as the reader does.
 func columns(src []byte) func(line, col int) int {
 	if len(src) == utf8.RuneCount(src) {
 		return func(_, col int) int { return col }
 	}
 	lines := bytes.Split(src, []byte("\n"))
+	lastLine, lastCol, lastRunes := 0, 1, 0
 	return func(line, col int) int {
 		if line > len(lines) || col-1 > len(lines[line-1]) {
 			return col
 		}
-		return utf8.RuneCount(lines[line-1][:col-1]) + 1
+		if line != lastLine || col < lastCol {
+			lastLine, lastCol, lastRunes = line, 1, 0
+		}
+		lastRunes += utf8.RuneCount(lines[line-1][lastCol-1 : col-1])
+		lastCol = col
+		return lastRunes + 1
 	}
 }
 

@@ -82,6 +82,7 @@ var cliMessages = map[string]entry{
 	"evaluate/invalid":       {"zo niet toegestaan", "not allowed like this"},
 	"evaluate/known-at":      {"naar wat bekend was op {date}", "by what was known on {date}"},
 	"evaluate/missing":       {"Ontbreekt nog", "Still missing"},
+	"evaluate/missing-row":   {"Geef de rij waar deze regels naar zoeken: in de lijst staat zij niet.", "Give the row that these rules look for: it is not in the list."},
 	"evaluate/missing-list":  {"Geef de lijst met per {name} een rij, of een lege lijst als er geen zijn.", "Give the list with a row per {name}, or an empty list if there are none."},
 	"evaluate/needed-by":     {"nodig voor {names}", "needed for {names}"},
 	"evaluate/source":        {"bron: {source}", "source: {source}"},

@@ -11,7 +11,7 @@ var formulaMessages = map[string]entry{
 	"cases/too-many-together":         {"of de rijen van '{name}' elkaar uitsluiten, is niet nagegaan: met de regels ervoor vraagt dat meer dan {#max} stappen", "whether the rows of '{name}' exclude each other was not decided: with the rules before it that takes more than {#max} steps"},
 	"cases/undecided":                 {"of de rijen van '{name}' elkaar uitsluiten, is niet vast te stellen: {=why}", "whether the rows of '{name}' exclude each other cannot be decided: {=why}"},
 	"formula/always-applies":          {"'{name}' is hier altijd van toepassing, dus '??' of 'applicable' is overbodig", "'{name}' always applies here, so '??' or 'applicable' is not needed"},
-	"formula/argument-count":          {"'{name}' vraagt {want} argumenten en krijgt er {got}", "'{name}' takes {want} arguments and gets {got}"},
+	"formula/argument-count":          {"tussen de haakjes van '{name}' is het aantal waarden {want}, en hier is het {got}", "the number of values in the brackets of '{name}' is {want}, and here it is {got}"},
 	"formula/argument-unit":           {"'{name}' verwacht hier een andere eenheid ({=want}) dan er staat ({=got})", "'{name}' expects another unit here ({=want}) than it is given ({=got})"},
 	"formula/bare-percent":            {"'{number}' staat naast een percentage ('{beside}') en betekent hier {number} keer het geheel: 70% is 0,7 en geen 70", "'{number}' is used beside a percentage ('{beside}') and means {number} times the whole here: 70% is 0.7, not 70"},
 	"formula/bare-result":             {"'{number}' is hier een kaal getal en geen percentage: 70% is 0,7 en geen 70", "'{number}' is a bare number here and not a percentage: 70% is 0.7, not 70"},

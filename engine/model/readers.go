@@ -1,0 +1,104 @@
+package model
+
+import (
+	"slices"
+
+	"dekking/engine/diag"
+	"dekking/engine/formula"
+)
+
+// reader is a rule, input or constraint that reads a definition.
+type reader struct {
+	name string
+	at   diag.Pos
+}
+
+// readers are, by what is read, the first rule, input, or constraint of those
+// that count, that reads it.
+func (l *Line) readers(counts func(*Constraint) bool) map[formula.Slot]reader {
+	first := map[formula.Slot]reader{}
+	note := func(slots []formula.Slot, by reader) {
+		for _, s := range slots {
+			if _, known := first[s]; !known {
+				first[s] = by
+			}
+		}
+	}
+	for _, x := range l.Definitions {
+		by := reader{x.Name, x.Pos}
+		for _, k := range x.By {
+			if d := l.byName[k.Name]; d != nil {
+				note([]formula.Slot{d.Slot}, by)
+			}
+		}
+		note(x.Reads, by)
+		note(x.Bounded(), by)
+	}
+	for _, k := range l.Constraints {
+		if counts(k) {
+			note(read(k.Assert).names, reader{k.Name, k.Pos})
+		}
+	}
+	return first
+}
+
+// descriptive sees that what is said to change no outcome is read by nothing
+// that could. A requirement does not: it is decided before there are inputs.
+func (c *compiler) descriptive() {
+	first := c.line.readers(func(k *Constraint) bool { return !k.Required })
+	for _, d := range c.line.Definitions {
+		by, read := first[d.Slot]
+		if !d.Descriptive || !read {
+			continue
+		}
+		f := c.fault("model/not-descriptive", c.bodies[d.Name].KeyNode("descriptive").Pos, args{"name": d.Name, "by": by.name}, "hint/not-descriptive")
+		f.Related = []diag.Related{{Pos: by.at, Key: "related/reads", Args: args{"name": by.name, "read": d.Name}}}
+	}
+}
+
+// idle warns of a line's own parameters that nothing reads and nothing shows.
+// A library's may be there for another line.
+func (b *builder) idle(l *Line) {
+	first, shown := l.readers(func(*Constraint) bool { return true }), l.shown()
+	for _, d := range l.Definitions {
+		if d.Kind != Parameter || d.Descriptive || d.Document != l.ID || shown[d.Slot] {
+			continue
+		}
+		if _, read := first[d.Slot]; !read {
+			b.fault("model/never-read", d.Pos, args{"name": d.Name}, "hint/never-read").Severity = diag.Warning
+		}
+	}
+}
+
+// shown are the definitions that stand in a text, a condition or an output.
+func (l *Line) shown() map[formula.Slot]bool {
+	all := map[formula.Slot]bool{}
+	note := func(definitions []*Definition) {
+		for _, d := range definitions {
+			all[d.Slot] = true
+		}
+	}
+	in := func(t Template) {
+		for _, p := range slices.Concat(t.NL.Names(), t.EN.Names()) {
+			if d := l.byName[p.Name]; d != nil {
+				all[d.Slot] = true
+			}
+		}
+	}
+	for _, k := range l.Conditions {
+		note(k.Values)
+		for _, t := range k.Text {
+			in(t.Text)
+			for _, s := range read(t.When).names {
+				all[s] = true
+			}
+		}
+	}
+	for _, k := range l.Constraints {
+		in(k.Message)
+	}
+	for _, o := range l.Outputs {
+		note(o.Names)
+	}
+	return all
+}
