@@ -110,7 +110,7 @@ type compiler struct {
 	visited     []int32         // by slot: the walk that came by last
 	walk        int32
 	bench       *formula.Frame // where cases are tried
-	tried       int // tests run so far, of all rules
+	tried       int            // tests run so far, of all rules
 	unions      map[formula.Slot][]formula.Value
 	sortedUnits []string
 }
