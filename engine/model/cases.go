@@ -152,7 +152,11 @@ func (c *compiler) judge(d *Definition, body *Body, t *trial, tests []*formula.F
 	})
 	for i, used := range chosen {
 		if !used && (i == len(known) || known[i] != never) {
-			c.fault("cases/dead-row", body.Cases[i].Pos, args{"name": d.Name, "why": "dead/covered"}, "hint/dead-row")
+			hint := "hint/dead-row"
+			if i == len(known) {
+				hint = "hint/dead-otherwise"
+			}
+			c.fault("cases/dead-row", body.Cases[i].Pos, args{"name": d.Name, "why": "dead/covered"}, hint)
 		}
 	}
 }

@@ -41,7 +41,8 @@ func ReadCSV(file string, src []byte, delimiter rune) (header []Cell, rows [][]C
 		fault("table/too-large", 1, 1, 1, map[string]string{"max": strconv.Itoa(MaxBytes >> 20)})
 		return nil, nil, faults
 	case !utf8.Valid(src):
-		fault("table/not-utf8", 1, 1, 1, nil)
+		line, col := invalid(src)
+		fault("table/not-utf8", line, col, 1, nil)
 		return nil, nil, faults
 	}
 	at := columns(src)
@@ -150,4 +151,22 @@ func Numeral(s string, decimal rune) (string, bool) {
 		return "", false
 	}
 	return whole, true
+}
+
+// invalid is where the first byte that is no UTF-8 stands.
+func invalid(src []byte) (line, col int) {
+	line, col = 1, 1
+	for i := 0; i < len(src); {
+		r, size := utf8.DecodeRune(src[i:])
+		switch {
+		case r == utf8.RuneError && size == 1:
+			return line, col
+		case r == '\n':
+			line, col = line+1, 1
+		default:
+			col++
+		}
+		i += size
+	}
+	return line, col
 }

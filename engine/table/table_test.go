@@ -92,7 +92,7 @@ func TestReadCSV(t *testing.T) {
 	for _, c := range []struct {
 		src, code string
 		line      int
-	}{{"", "table/empty", 1}, {"a;b\n1\n", "table/row-length", 2}, {"a;b\n1;\"2\n", "table/quote", 2}, {"a\xff", "table/not-utf8", 1}} {
+	}{{"", "table/empty", 1}, {"a;b\n1\n", "table/row-length", 2}, {"a;b\n1;\"2\n", "table/quote", 2}, {"a\xff", "table/not-utf8", 1}, {"a;b\n1;2\né;\xff\n", "table/not-utf8", 3}} {
 		_, _, faults := ReadCSV("t.csv", []byte(c.src), ';')
 		if len(faults) != 1 || faults[0].Code != c.code || faults[0].Pos.Line != c.line {
 			t.Errorf("%q: %v", c.src, faults)

@@ -62,6 +62,7 @@ var formulaMessages = map[string]entry{
 	"hint/dead-test":                  {"haal de rij weg, of verbeter haar test", "remove the row, or correct its test"},
 	"hint/drop-when":                  {"laat bij deze laatste rij 'when:' weg: dan geldt zij waar geen andere geldt", "leave out 'when:' in this last row: then it holds where no other does"},
 	"hint/row-always":                 {"zet deze rij onderaan, zonder 'when:', of verbeter haar test", "put this row last, without 'when:', or correct its test"},
+	"hint/dead-otherwise":             {"haal deze laatste rij weg", "remove this last row"},
 	"hint/dead-row":                   {"haal de rij weg, of zet haar boven de rij die haar voor is", "remove the row, or put it above the row that comes before it"},
 	"hint/dot":                        {"een punt vóór een naam kan alleen in een berekening per rij, zoals sum(lijst, .naam)", "a dot before a name can only be used in a computation per row, as in sum(list, .name)"},
 	"hint/double-equals":              {"schrijf == om te vergelijken", "write == to compare"},
