@@ -1,8 +1,9 @@
 # The checks and chores of the project. Everything goes into bin/.
 .DEFAULT_GOAL := help
-.PHONY: help build test check lint fuzz bench bench-formulas cover golden clean
+.PHONY: help build test check lint fuzz bench bench-formulas cover golden mutate clean
 
 FUZZTIME ?= 10s
+PACKAGES ?= engine/unit engine/number
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -40,6 +41,9 @@ golden: ## rewrite the golden files; read the diff before you commit it
 	@for folder in $$(grep -rlE 'flag\.Bool\("update"' --include='*_test.go' . | xargs -n1 dirname | sort -u); do \
 		go test "$$folder" -update || exit 1; \
 	done
+
+mutate: ## make a mistake at a time in PACKAGES and see that their tests find it
+	cd internal/mutate && go run . $(PACKAGES)
 
 clean: ## remove what was built
 	rm -rf bin

@@ -146,9 +146,14 @@ func (c *checker) mismatch(n, left, right *Node, a, b unit.Unit) Type {
 	return c.misfit("formula/unit-mismatch", at, args, "hint/write", left, right)
 }
 
-// bracketed sets a compound unit apart: 50000 * (EUR/jaar).
+// bracketed sets a compound unit apart, as a formula reads it: 50000 * (EUR/jaar),
+// and (EUR/(jaar*werkdag)).
 func bracketed(unit string) string {
-	if strings.Contains(unit, "/") {
+	above, below, divided := strings.Cut(unit, "/")
+	if strings.Contains(below, "*") {
+		unit = above + "/(" + below + ")"
+	}
+	if divided {
 		return "(" + unit + ")"
 	}
 	return unit

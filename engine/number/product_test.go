@@ -81,6 +81,37 @@ func TestProductAgainstBigRat(t *testing.T) {
 	}
 }
 
+func TestTimesPlusToItsEdges(t *testing.T) {
+	for _, c := range []struct {
+		p    int64
+		k    uint64
+		x    Number
+		want string // empty when it is refused
+	}{
+		{1, 0, Int(1 << 62), "4611686018427387904"},
+		{2, 1, Int(math.MaxInt64), ""},
+		{1, 1, Int(math.MaxInt64), "9223372036854775808"},
+		{4, 1, small(1, 4), "5"},
+		{0, 1, small(1, 4), "0"},
+		{1, 0, Int(-1), ""},
+		{1, 1, Int(-3), ""},
+		{1, 1, small(-1, 2), ""},
+		{1, 1, num(t, "9223372036854775808"), ""},
+		{1, math.MaxUint64, Int(0), "18446744073709551615"},
+		{1, math.MaxUint64, Int(1), ""},
+		{1, math.MaxUint64, small(1, 2), ""},
+	} {
+		p, _ := Start(Int(c.p))
+		got, fits := p.TimesPlus(c.k, c.x)
+		if fits != (c.want != "") {
+			t.Errorf("%d * (%d + %s) fits: %v", c.p, c.k, c.x, fits)
+		}
+		if fits && got.Number().Fraction() != c.want {
+			t.Errorf("%d * (%d + %s) is %s, want %s", c.p, c.k, c.x, got.Number().Fraction(), c.want)
+		}
+	}
+}
+
 // TimesPlus is Times of the sum, or refused; it takes what Times takes where that is small.
 func TestTimesPlusIsTimesOfTheSum(t *testing.T) {
 	fitted := 0

@@ -1,0 +1,3 @@
+module dekking/internal/mutate
+
+go 1.26.0
