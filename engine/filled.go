@@ -19,10 +19,12 @@ func (e *Evaluation) Filled(p *Product, id int, l text.Lang) string {
 	e.read(s, s.Operands, steps)
 	return formula.Printer{Display: true, Filled: func(n *formula.Node) (string, bool) {
 		o := steps[n.Name]
-		if n.Op == formula.OpDated || n.Op == formula.OpLookup {
+		if n.Op != formula.OpName && n.Op != formula.OpElement {
 			o = steps[n.Display()]
 		}
 		switch {
+		case o != nil && o.Definition == nil && n.Outermost():
+			return p.computed(&model.Definition{Type: n.Type}, o.Value, l), o.Value.State == "value"
 		case o == nil || !n.Outermost() || o.Value.State != "value" && o.Definition.Kind == model.List:
 			return "", false
 		case o.Definition.Type.Many:
@@ -36,7 +38,8 @@ func (e *Evaluation) Filled(p *Product, id int, l text.Lang) string {
 func (e *Evaluation) read(of *Step, operands []int, found map[string]*Step) {
 	for _, id := range operands {
 		switch o := &e.Explanation[id]; {
-		case o.Definition == nil:
+		case o.Definition == nil: // also what is computed of rows
+			found[o.Text] = o
 			e.read(of, o.Operands, found)
 		case o.Op == "edition" || o.Op == "row":
 			found[o.Text] = o

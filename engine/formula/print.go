@@ -11,7 +11,7 @@ import (
 // language itself; the hooks say otherwise for names and literals.
 type Printer struct {
 	Name    func(*Node) string         // OpName, OpElement, OpDated, OpLookup; nil: as written
-	Filled  func(*Node) (string, bool) // instead of OpName, OpElement, OpDated, OpLookup, where true; nil: as written
+	Filled  func(*Node) (string, bool) // instead of what is read, or computed of rows, where true; nil: as written
 	Literal func(*Node) string         // nil: as written
 	Display bool                       // × for *, ≤ for <=: for reading, not for parsing
 }
@@ -61,18 +61,32 @@ func (p Printer) node(n *Node) string {
 		return "if " + p.node(n.Args[0]) + " {" + p.node(n.Args[1]) + "} else {" + p.node(n.Args[2]) + "}"
 	case OpIn:
 		return p.in(n)
-	case OpCall, OpSeries:
+	case OpCall:
 		return n.Name + "(" + p.list(n.Args) + ")"
-	case OpAggregate:
-		return p.aggregate(n)
-	case OpNth:
-		return n.Name + "(" + p.rows(n) + ", " + p.list(n.Args[1:]) + ")"
+	case OpAggregate, OpNth, OpSeries:
+		return p.ofRows(n)
 	}
 	left, right := prec, prec+1
 	if n.Op == OpPower {
 		left = prec + 1
 	}
 	return p.under(n.Args[0], left) + " " + p.operator(n.Op) + " " + p.under(n.Args[1], right)
+}
+
+// ofRows writes what is computed of rows.
+func (p Printer) ofRows(n *Node) string {
+	if p.Filled != nil {
+		if s, ok := p.Filled(n); ok {
+			return s
+		}
+	}
+	switch n.Op {
+	case OpAggregate:
+		return p.aggregate(n)
+	case OpNth:
+		return n.Name + "(" + p.rows(n) + ", " + p.list(n.Args[1:]) + ")"
+	}
+	return n.Name + "(" + p.list(n.Args) + ")" // OpSeries
 }
 
 func (p Printer) list(nodes []*Node) string {
