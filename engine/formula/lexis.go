@@ -48,7 +48,7 @@ func (p *parser) strange() []strange {
 			what, at = "comma", before.Span
 		case t.text == ":" && before.text == ":" && beside:
 			what, at.From = "colons", before.From
-		case t.text == ":" && before.text == "?" && beside:
+		case t.text == ":" && before.text == "?":
 			what, at.From = "short-if", before.From
 		}
 		if what != "" {
@@ -87,8 +87,7 @@ func (p *parser) readable() string {
 		if whole <= 18 {
 			continue
 		}
-		text[t.From] = '1'
-		for i := t.From + 1; i < t.From+whole; i++ {
+		for i := t.From; i < t.From+whole; i++ {
 			text[i] = '0'
 		}
 		if whole == len(t.text) {

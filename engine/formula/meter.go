@@ -73,11 +73,13 @@ func (f *Frame) afford(a, b number.Number) bool {
 // by the rows.
 func weight(n *Node) int64 {
 	w := int64(1)
+	if n.Op == OpAggregate {
+		return w
+	}
 	for i, a := range n.Args {
-		if n.Op == OpAggregate || n.Op == OpNth && i == 0 {
-			break
+		if n.Op != OpNth || i > 0 {
+			w += weight(a)
 		}
-		w += weight(a)
 	}
 	return w
 }
