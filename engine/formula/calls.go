@@ -16,8 +16,7 @@ func (b *compiler) member(n *Node) eval[int32] {
 	}
 	several, at := n.Args[len(n.Args)-1], func(*Frame, int32) int32 { return 0 }
 	if several.Type.Many {
-		at = b.row(several, several.Sym.Entity)
-		several.at = at
+		at = several.at
 	}
 	return func(f *Frame, row int32) (int32, State) {
 		v := x.Value(f, row)

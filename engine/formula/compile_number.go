@@ -86,11 +86,8 @@ func power(n *Node) eval[number.Number] {
 			return a, f.exceed(Size)
 		}
 		v, ok := a.Pow(k)
-		switch {
-		case !ok && a.Sign() == 0:
+		if !ok { // nothing else is refused within MaxBits
 			return v, f.Fail(DivisionByZero)
-		case !ok:
-			return v, f.exceed(Size)
 		}
 		return v, f.Held(v)
 	}

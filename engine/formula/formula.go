@@ -89,6 +89,10 @@ func (f *Formula) Shows(outcome bool) Narrowed { return shown(f.Root, outcome) }
 
 // Value evaluates the formula at a row of its entity.
 func (f *Formula) Value(frame *Frame, row int32) Value {
+	if f.Type.Kind == Number {
+		v, st := f.Number(frame, row)
+		return Value{State: st, Kind: Number, Num: v}
+	}
 	if !frame.charge(f.steps) {
 		return Value{State: frame.exceed(Work), Kind: f.Type.Kind}
 	}

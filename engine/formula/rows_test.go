@@ -1,7 +1,6 @@
 package formula_test
 
 import (
-	"strings"
 	"testing"
 
 	"dekking/engine/calendar"
@@ -29,60 +28,6 @@ func (w *world) day(t *testing.T, name string, row int32, s string) {
 // comesTo is what a compiled formula says at a row.
 func (w *world) comesTo(f *formula.Formula, row int32) string {
 	return said(&w.frame, f.Type, f.Value(&w.frame, row))
-}
-
-// A step is an operation at a row; a cell that is filled takes one more, and a large number one for every 16
-// of its bits. loon and onbekend are numbers of 30 digits here: 100 bits and 1 below the line.
-func TestStepsExactly(t *testing.T) {
-	for src, want := range map[string]int64{
-		"dagen":                                         1,
-		"-dagen":                                        2,
-		"dagen * dagen + dagen * dagen":                 7,
-		"if cao {dagen} else {-dagen}":                  5,
-		"onbekend_ja_nee":                               1 + 1,
-		"count(perioden)":                               1 + 3,
-		"sum(perioden, .deel * dagen)":                  1 + 3*3,
-		"count(filter(perioden, .lang))":                1 + 3*1,
-		"1 + sum(perioden, .deel)":                      3 + 3*1,
-		"dagen in opties":                               3 + 3,
-		"max_loon > extra":                              3,
-		"loon > extra":                                  3 + (101+11)/16,
-		"extra > loon":                                  3 + (11+101)/16,
-		"loon > onbekend":                               3 + (101+101)/16,
-		"loon + onbekend":                               3 + 102/16,
-		"floor(loon)":                                   2 + 101/16,
-		"min(loon, onbekend)":                           3 + 202/16,
-		"min(loon, onbekend, loon)":                     4 + 202/16 + 202/16,
-		"count(filter(perioden, not .lang))":            1 + 3*2,
-		"count(filter(perioden, not .lang), .deel > 0)": 1 + 3*(2+3),
-	} {
-		run := func(steps int64, stop func() bool) (formula.Value, int64) {
-			w := newWorld(t)
-			w.known(t, "loon", 0, strings.Repeat("9", 30))
-			w.known(t, "onbekend", 0, strings.Repeat("8", 30))
-			f := compiled(t, w, src, 1)
-			w.frame.Reset(steps, stop)
-			return f.Value(&w.frame, 0), w.frame.Steps
-		}
-		for _, stop := range []func() bool{nil, func() bool { return false }} {
-			if _, left := run(1000, stop); 1000-left != want {
-				t.Errorf("%s takes %d steps, want %d", src, 1000-left, want)
-			}
-			if v, _ := run(want, stop); v.State == formula.Failed {
-				t.Errorf("%s fails within %d steps", src, want)
-			}
-			if v, _ := run(want-1, stop); v.State != formula.Failed {
-				t.Errorf("%s comes to state %d within %d steps", src, v.State, want-1)
-			}
-		}
-	}
-	w := newWorld(t)
-	f := compiled(t, w, "nth_day(perioden, 1)", 1)
-	w.frame.Allow(1000)
-	f.Value(&w.frame, 0)
-	if used := 1000 - w.frame.Steps; used < 1+3*2 {
-		t.Errorf("nth_day takes %d steps, want one at least for each end of three rows", used)
-	}
 }
 
 // A running sum goes on from where it was last asked, within its own list only, and a new evaluation begins
@@ -194,73 +139,5 @@ func TestTableOfDates(t *testing.T) {
 	w.tables[sym.Slot] = []tableRow{{[]lookup.Key{{Number: fraction(t, "22")}}, formula.Value{State: formula.Known, Kind: formula.Date, Int: 366}}}
 	if got := w.comesTo(compiled(t, w, "dagtabel(dagen)", 1), 0); got != "1971-01-02" {
 		t.Errorf("got %s", got)
-	}
-}
-
-// Nodes can be asked by themselves: the exponent of a power, and an aggregate of which rows it speaks.
-func TestNodesByThemselves(t *testing.T) {
-	w := newWorld(t)
-	power := compiled(t, w, "dagen ** -2", 1).Root
-	if got := power.Args[1].Value(&w.frame, 0).Num.String(); got != "-2" {
-		t.Errorf("the exponent is %s", got)
-	}
-	for _, src := range []string{"count(perioden)", "nth_day(filter(perioden, .lang), 1)"} {
-		if got := compiled(t, w, src, 1).Root.Sym; got.Entity != 2 || got.Name != "perioden" {
-			t.Errorf("%s speaks of %+v", src, got)
-		}
-	}
-}
-
-// refusing fails a cell for what slot 0 lacks, and counts how often it is asked.
-type refusing struct {
-	*world
-	asked int
-}
-
-func (r *refusing) Fill(f *formula.Frame, s formula.Slot, row int32) {
-	r.asked++
-	f.Columns[s].State[row] = f.FailIn(formula.NoEdition, 0)
-}
-
-// A cell that failed is not computed again, and keeps the slot in which it failed first.
-func TestFailedCells(t *testing.T) {
-	w := newWorld(t)
-	r := &refusing{world: w}
-	w.frame.Filler = r
-	f := compiled(t, w, "onbekend", 1)
-	for range 3 {
-		if v := f.Value(&w.frame, 0); v.State != formula.Failed || w.frame.Why() != (formula.Failure{Reason: formula.NoEdition, Slot: 0}) {
-			t.Errorf("state %d, %+v", v.State, w.frame.Why())
-		}
-	}
-	if r.asked != 1 {
-		t.Errorf("asked %d times", r.asked)
-	}
-}
-
-// The number beside a state is no value, however it came into the cell.
-func TestWhatStandsBesideAState(t *testing.T) {
-	for _, src := range []string{"loon + onbekend", "onbekend - loon", "onbekend > loon", "min(onbekend, loon)", "2 * onbekend", "loon / onbekend"} {
-		w := newWorld(t)
-		w.frame.Set(w.names.Symbols["onbekend"].Slot, 0, formula.Value{State: formula.Undetermined, Kind: formula.Number, Num: fraction(t, "7")})
-		if got := w.comesTo(compiled(t, w, src, 1), 0); got != "undetermined" {
-			t.Errorf("%s is %s", src, got)
-		}
-	}
-}
-
-// A bare number below 1 beside a percentage may be a share or so many per cents: both are offered. Beside a
-// compound unit it is told how to write that.
-func TestBareNumbers(t *testing.T) {
-	w := newWorld(t)
-	for src, want := range map[string]string{
-		"lasten in [0.5]":  "bare-percent write-either beside=lasten meant=50 * procent number=0.5 value=0.5 * procent",
-		"lasten in [1]":    "bare-percent write beside=lasten meant=1 * procent number=1",
-		"3 + dagen":        "unit-mismatch write left=3 leftUnit=unit/none meant=3 * werkdag right=dagen rightUnit=werkdag; dagen werkdag",
-		"3 + loon / dagen": "unit-mismatch write left=3 leftUnit=unit/none meant=3 * (EUR/(jaar*werkdag)) right=loon / dagen rightUnit=EUR/jaar*werkdag; loon EUR/jaar; dagen werkdag; loon / dagen = (EUR/jaar) / werkdag EUR/jaar*werkdag",
-	} {
-		if got := toldOf(w, src, 1); got != want {
-			t.Errorf("%s\n got %s\nwant %s", src, got, want)
-		}
 	}
 }

@@ -1,0 +1,130 @@
+package formula_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"dekking/engine/formula"
+)
+
+// The operands are what an explanation shows: each with its row, in brackets what was not taken, and with a
+// bar the filter that leaves a row out.
+func TestOperands(t *testing.T) {
+	for _, c := range []struct {
+		src    string
+		entity formula.EntityID
+		row    int32
+		want   string
+	}{
+		{"loon * dagen", 1, 0, "loon@0 dagen@0"},
+		{"tarief(dagen)", 1, 0, "dagen@0"},
+		{"if cao {1} else {2}", 1, 0, "cao@0 1@0 (2@0)"},
+		{"if not cao {1} else {2}", 1, 0, "not cao@0 (1@0) 2@0"},
+		{"if onbekend_ja_nee {1} else {2}", 1, 0, "onbekend_ja_nee@0 (1@0) (2@0)"},
+		{"bonus ?? loon", 1, 0, "bonus@0 loon@0"},
+		{"extra ?? loon", 1, 0, "extra@0 (loon@0)"},
+		{"cao and onbekend_ja_nee", 1, 0, "cao@0 onbekend_ja_nee@0"},
+		{"not cao or onbekend_ja_nee", 1, 0, "not cao@0 onbekend_ja_nee@0"},
+		{"not cao and onbekend_ja_nee", 1, 0, "not cao@0 (onbekend_ja_nee@0)"},
+		{"cao or onbekend_ja_nee", 1, 0, "cao@0 (onbekend_ja_nee@0)"},
+		{"onbekend_ja_nee and not cao", 1, 0, "(onbekend_ja_nee@0) not cao@0"},
+		{"onbekend_ja_nee or cao", 1, 0, "(onbekend_ja_nee@0) cao@0"},
+		{"loon / nul > 0 and cao", 1, 0, "loon / nul > 0@0 (cao@0)"},
+		{"count(perioden)", 1, 0, "@0 @1 @2"},
+		{"count(perioden, .lang)", 1, 0, ".lang@0 .lang@1 .lang@2"},
+		{"count(dagdelen)", 2, 2, "@2"},
+		{"count(brieven)", 1, 0, ""},
+		{"sum(perioden, .deel * loon)", 1, 0, ".deel * loon@0 .deel * loon@1 .deel * loon@2"},
+		{"sum(filter(perioden, .lang), .deel)", 1, 0, ".deel@0 |.lang@1 |.lang@2"},
+		{"sum(filter(filter(perioden, .lang), .deel > 100 * procent), .deel)", 1, 0, "|.deel > 100 * procent@0 |.lang@1 |.lang@2"},
+		{"sum(filter(perioden, .deel * max_loon < loon), .deel)", 1, 0, "|.deel * max_loon < loon@0 .deel@1 .deel@2"},
+		{"sum(filter(gevallen, .ja_gemist), .bedrag)", 1, 0, ".bedrag@0 |.ja_gemist@1 |.ja_gemist@2"},
+		{"find(perioden, .lang).deel", 1, 0, ".lang@0 .deel@0 .lang@1 .lang@2"},
+		{"first(map(perioden, .deel))", 1, 0, ".deel@0 .deel@1 .deel@2"},
+		{"nth_day(verloven, 3)", 1, 0, "3@0 .eerste@0 .laatste@0 .eerste@1 .laatste@1 .eerste@2 .laatste@2"},
+		{"running(deel)", 2, 2, "deel@0 deel@1 deel@2"},
+		{"running(uren)", 7, 2, "uren@2"},
+		{"previous(deel)", 2, 2, "deel@1"},
+		{"previous(deel)", 2, 0, ""},
+	} {
+		w := newWorld(t)
+		f := compiled(t, w, c.src, c.entity)
+		var all []string
+		for _, o := range f.Root.Operands(&w.frame, c.row) {
+			s := fmt.Sprintf("@%d", o.Row)
+			if o.Node != nil {
+				s = formula.Printer{}.Print(o.Node) + s
+			}
+			switch {
+			case o.Filter && !o.Taken:
+				s = "|" + s
+			case !o.Taken:
+				s = "(" + s + ")"
+			}
+			all = append(all, s)
+		}
+		if got := strings.Join(all, " "); got != c.want {
+			t.Errorf("%s at row %d\n got %s\nwant %s", c.src, c.row, got, c.want)
+		}
+	}
+}
+
+func TestCellsOfNodes(t *testing.T) {
+	w := newWorld(t)
+	outer := compiled(t, w, "sum(perioden, count(.dagdelen) * .deel * loon)", 1).Root
+	var inner, element, bare *formula.Node
+	outer.Walk(func(n *formula.Node) bool {
+		switch {
+		case n.Op == formula.OpAggregate && n != outer:
+			inner = n
+		case n.Op == formula.OpElement && n.Name == "deel":
+			element = n
+		case n.Op == formula.OpName && n.Name == "loon":
+			bare = n
+		}
+		return true
+	})
+	if !outer.Outermost() || inner.Outermost() || element.Outermost() {
+		t.Error("Outermost")
+	}
+	for _, c := range []struct {
+		n    *formula.Node
+		row  int32
+		has  formula.Slot
+		cell int32
+		ok   bool
+	}{
+		{outer, 0, w.names.Entities[2].Has, 0, true},
+		{inner, 2, w.names.Entities[7].Has, 2, true},
+		{element, 2, 0, 0, false},
+		{compiled(t, w, "nth_day(perioden, 1)", 1).Root, 0, w.names.Entities[2].Has, 0, true},
+	} {
+		has, cell, ok := c.n.ListCell(&w.frame, c.row)
+		if has != c.has || cell != c.cell || ok != c.ok {
+			t.Errorf("the list of %s is in slot %d, row %d, %v", formula.Printer{}.Print(c.n), has, cell, ok)
+		}
+	}
+	if got := element.Cell(&w.frame, 2); got != 2 {
+		t.Errorf(".deel of row 2 is in row %d", got)
+	}
+	w.frame.Inside(0, func() {
+		if got := bare.Cell(&w.frame, 2); got != 0 {
+			t.Errorf("loon, asked at row 2, is in row %d", got)
+		}
+	})
+}
+
+// Nodes can be asked by themselves: the exponent of a power, and an aggregate of which rows it speaks.
+func TestNodesByThemselves(t *testing.T) {
+	w := newWorld(t)
+	power := compiled(t, w, "dagen ** -2", 1).Root
+	if got := power.Args[1].Value(&w.frame, 0).Num.String(); got != "-2" {
+		t.Errorf("the exponent is %s", got)
+	}
+	for _, src := range []string{"count(perioden)", "nth_day(filter(perioden, .lang), 1)"} {
+		if got := compiled(t, w, src, 1).Root.Sym; got.Entity != 2 || got.Name != "perioden" {
+			t.Errorf("%s speaks of %+v", src, got)
+		}
+	}
+}
