@@ -83,7 +83,7 @@ func (a *answer) anyFailed(n *Node) bool {
 // node computes the outputs of a row and of the rows below it. A list is shown
 // if any output lives in it or below.
 func (a *answer) node(id formula.EntityID, row int32) *Node {
-	n := &Node{At: a.nodes[id][row].Pointer(), Values: map[string]Value{}, Lists: map[string][]*Node{}}
+	n := &Node{At: a.at(id, row), Values: map[string]Value{}, Lists: map[string][]*Node{}}
 	if key := a.line.Entities[id].Key; key >= 0 {
 		if v := a.frame.Read(key, formula.Text, row); v.State == formula.Known {
 			n.Key = v.Text
@@ -94,13 +94,20 @@ func (a *answer) node(id formula.EntityID, row int32) *Node {
 			n.Values[d.Name] = a.value(d, row, d.Name)
 		}
 	}
+	if a.derived[id] != nil {
+		a.days(n, id, row)
+	}
 	for _, child := range a.line.Entities[id].Lists {
 		if !a.shows(child) {
 			continue
 		}
 		entity, set := a.line.Entities[child], &a.frame.Rows[child]
 		if has := a.line.Names.Entities[child].Has; a.frame.Read(has, formula.Boolean, row).State != formula.Known {
-			a.needList(child, row)
+			if a.derived[child] == nil {
+				a.needList(child, row)
+			} else {
+				a.unmade(n, child, row)
+			}
 			continue
 		}
 		list := []*Node{}
@@ -113,26 +120,54 @@ func (a *answer) node(id formula.EntityID, row int32) *Node {
 }
 
 func (a *answer) shows(id formula.EntityID) bool {
-	for _, d := range a.outputs {
-		for e := d.Entity; e != 0; e = a.line.Entities[e].Parent {
-			if e == id {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(a.outputs, func(d *model.Definition) bool { return a.lies(d, id) })
 }
 
 // needList notes a list that was not given although outputs live in it.
 func (a *answer) needList(child formula.EntityID, row int32) {
 	has := a.line.Names.Entities[child].Has
 	for _, d := range a.outputs {
-		for e := d.Entity; e != 0; e = a.line.Entities[e].Parent {
-			if e == child {
-				a.need(cellID{has, row}, d.Name, d.Name)
-			}
+		if a.lies(d, child) {
+			a.need(cellID{has, row}, d.Name, d.Name)
 		}
 	}
+}
+
+// days says in a derived row, which stands in no input, which days it is about.
+func (a *answer) days(n *Node, id formula.EntityID, row int32) {
+	entity := &a.line.Entities[id]
+	for i, s := range [...]formula.Slot{entity.From, entity.Until} {
+		d := a.line.Definitions[s]
+		n.Values[d.Name] = a.plain(d.Type, a.frame.Read(s, formula.Date, row))
+		if i == 0 {
+			n.Key = calendar.Date(a.frame.Columns[s].Int[row]).String()
+		}
+		if _, named := a.Names[d.Name]; !named {
+			a.name(d)
+		}
+	}
+}
+
+// unmade says why a derived list has no rows: it stands in their place.
+func (a *answer) unmade(n *Node, child formula.EntityID, row int32) {
+	list := a.line.Definitions[a.line.Names.Entities[child].Has]
+	a.name(list)
+	n.Values[list.Name] = a.value(list, row, list.Name)
+	for _, d := range a.outputs {
+		if a.lies(d, child) {
+			a.trace(list, row, d.Name)
+		}
+	}
+}
+
+// lies says that a definition is of an entity or of one below.
+func (a *answer) lies(d *model.Definition, id formula.EntityID) bool {
+	for e := d.Entity; e != 0; e = a.line.Entities[e].Parent {
+		if e == id {
+			return true
+		}
+	}
+	return false
 }
 
 // value reads an output; what it lacks is traced to its cause.
@@ -174,7 +209,7 @@ func (a *answer) failed(why formula.Failure, in string) string {
 	if why.Reason == formula.BoundExceeded {
 		key = "exceeded/" + why.Bound.String()
 	}
-	return text.Message(a.lang, key, args{"name": in, "steps": strconv.Itoa(MaxSteps), "bits": strconv.Itoa(formula.MaxBits)})
+	return text.Message(a.lang, key, args{"name": in, "steps": strconv.Itoa(MaxSteps), "bits": strconv.Itoa(formula.MaxBits), "rows": strconv.Itoa(MaxDerived)})
 }
 
 func (a *answer) plainMany(d *model.Definition, row int32) []string {

@@ -78,10 +78,13 @@ func (b *binder) full() bool { return len(b.faults) >= MaxFaults }
 func (b *binder) rows() bool {
 	total := 0
 	for id := 1; id < len(b.line.Entities); id++ {
-		entity, set := b.line.Entities[id], &b.frame.Rows[id]
+		entity, set := &b.line.Entities[id], &b.frame.Rows[id]
+		if entity.Derive != nil {
+			continue
+		}
 		for p, parent := range b.nodes[entity.Parent] {
 			list := parent.Get(entity.List)
-			for i, item := range b.items(list, entity.List) {
+			for i, item := range b.inOrder(entity, b.items(list, entity.List)) {
 				if total++; i >= MaxList || total > MaxRows {
 					b.fault("input/too-many", list, args{"name": entity.List, "max": strconv.Itoa(MaxList), "total": strconv.Itoa(MaxRows)})
 					return false
@@ -122,6 +125,9 @@ func (b *binder) fields(id formula.EntityID) {
 	for row, n := range b.nodes[id] {
 		b.unknown(entity, names, n)
 		for _, child := range entity.Lists {
+			if b.derived[child] != nil {
+				continue
+			}
 			has := b.line.Names.Entities[child].Has
 			state := formula.Undetermined
 			if n.Get(b.line.Entities[child].List) != nil || b.line.Entities[child].Empty {
@@ -171,7 +177,9 @@ func (b *binder) names(entity model.Entity) []string {
 		names = append(names, b.line.Definitions[s].Name)
 	}
 	for _, child := range entity.Lists {
-		names = append(names, b.line.Entities[child].List)
+		if b.derived[child] == nil {
+			names = append(names, b.line.Entities[child].List)
+		}
 	}
 	return names
 }

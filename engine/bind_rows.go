@@ -3,11 +3,13 @@ package engine
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"dekking/engine/calendar"
 	"dekking/engine/diag"
 	"dekking/engine/document"
 	"dekking/engine/formula"
+	"dekking/engine/model"
 )
 
 // distinct reports two rows of one list with the same key.
@@ -35,11 +37,31 @@ func (b *binder) distinct(id formula.EntityID) {
 	}
 }
 
+// inOrder are the rows of a list as the line sees them: intervals by their first
+// day, others as they were given. One without a first day comes last.
+func (b *binder) inOrder(entity *model.Entity, items []*document.Node) []*document.Node {
+	if entity.From < 0 {
+		return items
+	}
+	name := b.line.Definitions[entity.From].Name
+	day := func(n *document.Node) string {
+		if from := n.Get(name); from != nil && !from.IsNull() {
+			return from.Text // written year first
+		}
+		return "~"
+	}
+	ordered := slices.IsSortedFunc(items, func(x, y *document.Node) int { return strings.Compare(day(x), day(y)) })
+	if !ordered {
+		slices.SortStableFunc(items, func(x, y *document.Node) int { return strings.Compare(day(x), day(y)) })
+	}
+	return items
+}
+
 // intervals reports intervals that end before they begin, and those of one
 // parent that overlap.
 func (b *binder) intervals(id formula.EntityID) {
 	from, until := b.line.Entities[id].From, b.line.Entities[id].Until
-	if from < 0 || until < 0 {
+	if from < 0 || until < 0 || b.derived[id] != nil {
 		return
 	}
 	rows := b.frame.Rows[id]

@@ -37,6 +37,17 @@ var answerBounds = map[string]bound{
 		_, faults := buy(t, shop(t), "{"+strange.String()+`"dag":"2024-01-01"}`, "2024-01-01", engine.Request{})
 		return among(faults, "input/unknown", n, "input/more-faults")
 	}, 0},
+	"evaluation: rows of derived lists together": {"engine.MaxDerived", func(t *testing.T, n int) string {
+		const most = 300 * 12 // months from 1900 through 2199; the first is cut in two, and a crane has one rental
+		var cranes []string
+		for i := 0; n > 0; i++ {
+			months := min(n-2, most)
+			last, _ := calendarDate(t, "1900-01-31").AddMonths(int64(months) - 1)
+			cranes = append(cranes, fmt.Sprintf(`{"nummer":"%d","inzetten":[{"van":"1900-01-01","tot_en_met":"%s","machinisten":0}]}`, i, last))
+			n -= months + 2
+		}
+		return fails(hired(t, "2026-01-01", `{"stilstand":3,"kranen":[`+strings.Join(cranes, ",")+`]}`, "aantal_stukken").Results.Values["aantal_stukken"])
+	}, 0},
 	"evaluation: steps, a value computed or an operation at a row": {"engine.MaxSteps", func(t *testing.T, n int) string {
 		// Each of r rows is computed in 8 steps and visits all rows and the parts of its own; the whole
 		// takes 2 and visits the rows.

@@ -111,7 +111,7 @@ func (p *Product) days(on calendar.Date) []calendar.Date {
 func (e *Evaluator) requirements() diag.List {
 	var faults diag.List
 	for _, k := range e.line.Constraints {
-		if !k.Required || e.frame.Rows[k.Entity].Len() == 0 {
+		if !k.Required || e.ready(k.Entity).Len() == 0 {
 			continue
 		}
 		v := k.Assert.Value(&e.frame, 0)

@@ -15,7 +15,7 @@ func (a *answer) constraints() {
 		if k.Required {
 			continue
 		}
-		for row := range int32(a.frame.Rows[k.Entity].Len()) {
+		for row := range int32(a.ready(k.Entity).Len()) {
 			v := k.Assert.Value(&a.frame, row)
 			switch {
 			case v.State != formula.Known:
@@ -37,13 +37,13 @@ func (a *answer) violation(k *model.Constraint, row int32) Violation {
 			choices = append(choices, a.line.Definitions[s].Name)
 		}
 	}
-	return Violation{Constraint: k.Name, At: a.nodes[k.Entity][row].Pointer(), Choices: choices,
+	return Violation{Constraint: k.Name, At: a.at(k.Entity, row), Choices: choices,
 		Message: a.fill(k.Message.In(a.lang), k.Entity, row, a.lang), Source: k.Source}
 }
 
 // undecided says what a constraint waits for, or why it failed.
 func (a *answer) undecided(k *model.Constraint, st formula.State, row int32) Undecided {
-	u := Undecided{Constraint: k.Name, At: a.nodes[k.Entity][row].Pointer(), Needs: []string{}}
+	u := Undecided{Constraint: k.Name, At: a.at(k.Entity, row), Needs: []string{}}
 	if st == formula.Failed {
 		why := a.frame.Why()
 		u.Code, u.Detail = why.Reason.String(), a.failed(why, k.Name)

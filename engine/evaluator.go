@@ -25,6 +25,8 @@ type Evaluator struct {
 	dated   []*model.Edition        // editions with an assumption that were read by call: by date, or a table's
 	raw     []formula.Column        // by slot: what was given for inputs with a `when`
 	steps   []Step                  // room for an explanation
+	derived []*derivation           // by entity: what makes its rows; nil of those that are given
+	total   int                     // of rows that were made
 }
 
 // MaxSteps bounds the work of one evaluation: values computed, and the operations
@@ -36,7 +38,8 @@ func (p *Product) Evaluator() *Evaluator {
 	n := len(p.Line.Definitions)
 	e := &Evaluator{product: p, line: p.Line, current: make([]*model.Edition, n), raw: make([]formula.Column, n),
 		nodes: make([][]*document.Node, len(p.Line.Entities))}
-	e.frame = formula.Frame{Rows: make([]formula.Rowset, len(p.Line.Entities)), Columns: make([]formula.Column, n), Filler: e}
+	e.derived = e.derivations()
+	e.frame = formula.Frame{Rows: make([]formula.Rowset, len(p.Line.Entities)+p.Line.Views), Columns: make([]formula.Column, n), Filler: e}
 	return e
 }
 
@@ -52,9 +55,13 @@ func (e *Evaluator) open(on, known calendar.Date, stop func() bool) {
 			e.current[s] = model.Pick(editions, on, known)
 		}
 	}
+	e.total = 0
 	for i := range f.Rows {
-		f.Rows[i].Parent, f.Rows[i].First = f.Rows[i].Parent[:0], append(f.Rows[i].First[:0], 0)
-		e.nodes[i] = e.nodes[i][:0]
+		r := &f.Rows[i]
+		r.Parent, r.Within, r.First = r.Parent[:0], r.Within[:0], r.First[:0]
+		if i < len(e.nodes) { // the others hold rows of these
+			r.First, e.nodes[i] = append(r.First, 0), e.nodes[i][:0]
+		}
 	}
 	f.Rows[0].Parent = append(f.Rows[0].Parent, 0)
 	e.nodes[0] = append(e.nodes[0], nil)
@@ -83,6 +90,13 @@ func (e *Evaluator) Fill(f *formula.Frame, s formula.Slot, row int32) {
 	case model.Input:
 		f.Set(s, row, e.input(d, row))
 	case model.List:
+		if id := d.Of; e.derived[id] != nil {
+			e.derived[id].derive()
+			if f.Columns[s].State[row] == formula.Failed {
+				f.FailAs(f.WhyCell(s, row))
+			}
+			return
+		}
 		f.Set(s, row, formula.Value{State: formula.Undetermined})
 	case model.Parameter:
 		e.parameter(d, row)

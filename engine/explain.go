@@ -84,9 +84,9 @@ func (e *Evaluator) located(asked []Asked) ([]Asked, diag.List) {
 	var faults diag.List
 	for _, k := range asked {
 		found := len(rows)
-		for row, n := range e.nodes[k.Definition.Entity] {
-			if k.pointer == "*" || n.Pointer() == k.pointer {
-				rows = append(rows, Asked{Definition: k.Definition, Row: int32(row)})
+		for row := range int32(e.ready(k.Definition.Entity).Len()) {
+			if k.pointer == "*" || e.at(k.Definition.Entity, row) == k.pointer {
+				rows = append(rows, Asked{Definition: k.Definition, Row: row})
 			}
 		}
 		if found == len(rows) && k.pointer != "*" {
@@ -153,7 +153,7 @@ func (x *explainer) cell(d *model.Definition, row int32) int {
 		return x.cut()
 	}
 	v := x.frame.Read(d.Slot, d.Type.Kind, row)
-	s := Step{At: x.nodes[d.Entity][row].Pointer(), Name: d.Name, Op: d.Kind.String(), Text: d.Title.In(x.lang),
+	s := Step{At: x.at(d.Entity, row), Name: d.Name, Op: d.Kind.String(), Text: d.Title.In(x.lang),
 		Value: x.wire(d, v, row), Unit: x.unit(d.Type), Taken: true}
 	s.Definition = d
 	x.name(d)
@@ -161,6 +161,10 @@ func (x *explainer) cell(d *model.Definition, row int32) int {
 	x.cells[id] = step
 	if d.Kind == model.Input {
 		x.origin(step, d, v.State, row)
+		return step
+	}
+	if d.Kind == model.Derived {
+		x.day(step, d, row)
 		return step
 	}
 	if now := x.current[d.Slot]; now != nil {
@@ -190,7 +194,7 @@ func (x *explainer) origin(step int, d *model.Definition, st formula.State, row 
 	s := &x.steps[step]
 	switch {
 	case n.Get(d.Name) != nil:
-		s.Origin = pointerOf(n, d.Name)
+		s.Origin = x.at(d.Entity, row) + "/" + d.Name
 	case st == formula.Known:
 		s.Origin = "default"
 	default:

@@ -50,5 +50,5 @@ func (e *Evaluator) Edition(d *model.Definition) *model.Edition { return e.curre
 
 // has says that the evaluation has a row of a definition's entity.
 func (e *Evaluator) has(d *model.Definition, row int32) bool {
-	return row >= 0 && int(row) < e.frame.Rows[d.Entity].Len()
+	return row >= 0 && int(row) < e.ready(d.Entity).Len()
 }

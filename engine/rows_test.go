@@ -77,6 +77,7 @@ func brief(v engine.Value) string {
 	return v.State + v.Code
 }
 
+// Stays are in the order of their first days, however they were given.
 func TestRowsBeforeAndDaysCounted(t *testing.T) {
 	a := stay(t, `{"verblijven": [{"van": "2026-05-08", "prijs": 300}, {"van": "2026-05-01", "tot_en_met": "2026-05-02", "prijs": 100, "suite": true}]}`)
 	for name, want := range map[string]string{"eerste_gratis": "2026-05-10", "derde_werkdag": "2026-05-12", "prijs_suite": "100.00"} {
@@ -84,12 +85,15 @@ func TestRowsBeforeAndDaysCounted(t *testing.T) {
 			t.Errorf("%s is %s, want %s", name, got, want)
 		}
 	}
-	for i, want := range []map[string]string{{"nummer": "1", "tot_nu_toe": "300.00", "duurder": "notApplicable"}, {"nummer": "2", "tot_nu_toe": "400.00", "duurder": "-200.00"}} {
+	for i, want := range []map[string]string{{"nummer": "1", "tot_nu_toe": "100.00", "duurder": "notApplicable"}, {"nummer": "2", "tot_nu_toe": "400.00", "duurder": "200.00"}} {
 		for name, value := range want {
 			if got := brief(a.Results.Lists["verblijven"][i].Values[name]); got != value {
 				t.Errorf("%s of row %d is %s, want %s", name, i, got, value)
 			}
 		}
+	}
+	if at := a.Results.Lists["verblijven"][0].At; at != "/verblijven/1" {
+		t.Errorf("the first stay was given at %s", at)
 	}
 	if a.Status != "complete" {
 		t.Errorf("%s, missing %v", a.Status, a.Missing)
@@ -100,9 +104,9 @@ func TestRowsBeforeAndDaysCounted(t *testing.T) {
 func TestOtherRowsAreExplained(t *testing.T) {
 	a := stay(t, `{"verblijven": [{"van": "2026-05-08", "prijs": 300}, {"van": "2026-05-01", "tot_en_met": "2026-05-02", "prijs": 100, "suite": true}]}`)
 	for op, want := range map[string]string{
-		"nth_day":     "5 2026-05-08 notApplicable 2026-05-01 2026-05-02",
-		"nth_workday": "3 2026-05-08 2026-05-08 notApplicable 2026-05-01 2026-05-02",
-		"previous":    "300.00",
+		"nth_day":     "5 2026-05-01 2026-05-02 2026-05-08 notApplicable",
+		"nth_workday": "3 2026-05-08 2026-05-01 2026-05-02 2026-05-08 notApplicable",
+		"previous":    "100.00",
 	} {
 		i := slices.IndexFunc(a.Explanation, func(s engine.Step) bool { return s.Op == op && s.Value.State == "value" })
 		if i < 0 {

@@ -3,7 +3,6 @@ package engine
 import (
 	"slices"
 
-	"dekking/engine/document"
 	"dekking/engine/formula"
 	"dekking/engine/model"
 )
@@ -68,6 +67,8 @@ func (t *causes) of(d *model.Definition, row int32) *wait {
 	t.found[id] = nil // definitions do not read themselves, but be sure
 	g := gatherer{t, &wait{cell: id, name: d.Name}}
 	switch {
+	case d.Kind == model.List && t.derived[d.Of] != nil:
+		g.derivation(t.derived[d.Of], row)
 	case d.Kind == model.List, d.Kind == model.Input && !t.whenOpen(d, row):
 		g.given, g.first = true, []cellID{id}
 	case d.Kind == model.Input:
@@ -152,6 +153,21 @@ func (g gatherer) node(n *formula.Node, row int32) bool {
 		g.wait.add(g.list(has, parent))
 	}
 	return true
+}
+
+// derivation gathers from what a derived list is made of, for the row that holds it.
+func (g gatherer) derivation(d *derivation, row int32) {
+	from, to, st := d.intervals(row)
+	if st != formula.Known {
+		g.cell(g.line.Names.Entities[d.made.Over.Entity].Has, row)
+		return
+	}
+	over := g.line.Entities[d.made.Over.Entity]
+	for r := from; r < to; r++ {
+		g.cell(over.From, r)
+		g.cell(over.Until, r)
+	}
+	d.made.Formulas(func(f *formula.Formula) { g.formula(f, row) })
 }
 
 func (g gatherer) cell(s formula.Slot, row int32) {
@@ -260,11 +276,8 @@ func (a *answer) pointers(w *wait) []string {
 // pointer is where the value of a cell stands, or would stand, in the input.
 func (a *answer) pointer(id cellID) string {
 	d := a.line.Definitions[id.slot]
-	return pointerOf(a.nodes[d.Entity][id.row], d.Name)
+	return a.at(d.Entity, id.row) + "/" + d.Name
 }
-
-// pointerOf is the pointer of a value in a row, by its name.
-func pointerOf(n *document.Node, name string) string { return n.Pointer() + "/" + name }
 
 // need notes a missing input, with who needs it and what it affects.
 func (a *answer) need(id cellID, by, output string) {

@@ -46,6 +46,18 @@ func MonthEnd(d Date) Date {
 	return d + Date(daysIn(y, m)-day)
 }
 
+// YearStart is the first day of d's year.
+func YearStart(d Date) Date {
+	y, _, _ := d.civil()
+	return fromCivil(y, 1, 1)
+}
+
+// YearEnd is the last day of d's year.
+func YearEnd(d Date) Date {
+	y, _, _ := d.civil()
+	return fromCivil(y, 12, 31)
+}
+
 // Months is the number of whole months from the one day through the other, both included: 1 January
 // through 31 January is one, as is 15 January through 14 February. It is 0 when through is before from.
 // A month that is too short for from's day ends one day before its last: see AddMonths.

@@ -89,7 +89,9 @@ func (c *checker) body(n *Node, known facts) Type {
 		if t := c.test(body, known); t.Kind == Invalid {
 			return t
 		}
-		return c.value(n.Args[2], known.and(shown(body, true)))
+		t := c.value(n.Args[2], known.and(shown(body, true)))
+		t.Optional = t.Optional || c.names.derived(n)
+		return t
 	case "sum":
 		t := c.number(body, known)
 		t.Optional = false
@@ -100,11 +102,26 @@ func (c *checker) body(n *Node, known facts) Type {
 	return t
 }
 
+// derived says that the rows of an aggregate are made of others, or that a derived
+// row holds them: none can be missing.
+func (n *Names) derived(aggregate *Node) bool {
+	list := aggregate.Args[0].Sym
+	return list.View != 0 || n.Entities[list.Entity].Derived
+}
+
+func (b *compiler) derived(n *Node) bool { return b.names.derived(n) }
+
 // rows is a compiled list: its rows, and whether the list itself is known.
 type rows func(f *Frame, row int32) (from, to int32, st State)
 
-func listRows(n *Node, e EntityID) rows {
+func listRows(n *Node, e EntityID, view bool) rows {
 	has, parent := n.has, n.parent
+	if view { // a row that is there holds its rows
+		return func(f *Frame, row int32) (int32, int32, State) {
+			r, p := &f.Rows[e], parent(f, row)
+			return r.First[2*p], r.First[2*p+1], Known
+		}
+	}
 	return func(f *Frame, row int32) (int32, int32, State) {
 		p := parent(f, row)
 		if st := f.state(has, p); st != Known {
@@ -119,9 +136,15 @@ func listRows(n *Node, e EntityID) rows {
 // meter charged before. visit returns false to stop. The state is the worst of
 // list and filters.
 func (b *compiler) each(n *Node) func(f *Frame, row int32, visit func(row int32) bool) State {
-	e := n.Args[0].Sym.Entity
-	n.has, n.parent = b.names.Entities[e].Has, b.row(n.Args[0], b.names.Entities[e].Parent)
-	n.list = listRows(n, e)
+	sym := n.Args[0].Sym
+	e := b.names.Entities[sym.Entity]
+	if sym.View != 0 {
+		n.has, n.parent = -1, b.row(n.Args[0], sym.View)
+		n.list = listRows(n, b.names.Entities[sym.View].View, true)
+	} else {
+		n.has, n.parent = e.Has, b.row(n.Args[0], e.Parent)
+		n.list = listRows(n, sym.Entity, false)
+	}
 	list := n.list
 	filters := make([]eval[int32], len(n.Each))
 	for i, e := range n.Each {
@@ -172,7 +195,7 @@ func (b *compiler) aggregateNumber(n *Node) eval[number.Number] {
 		return b.count(n, each)
 	}
 	if n.Name == "find" {
-		return found(each, n.Args[1].intv, n.Args[2].num)
+		return found(each, n.Args[1].intv, n.Args[2].num, b.derived(n))
 	}
 	if n.Name == "first" || n.Name == "last" {
 		return edge(each, n.Args[1].num)
@@ -251,8 +274,9 @@ func edge[T any](each func(*Frame, int32, func(int32) bool) State, body eval[T])
 }
 
 // found is the value of the one row for which a test is true. Two rows are one too
-// many; that there is none may be because a row was not given.
-func found[T any](each func(*Frame, int32, func(int32) bool) State, test eval[int32], value eval[T]) eval[T] {
+// many. That there is none may be because a row was not given; of derived rows
+// there are no others.
+func found[T any](each func(*Frame, int32, func(int32) bool) State, test eval[int32], value eval[T], derived bool) eval[T] {
 	return func(f *Frame, row int32) (v T, st State) {
 		hits, hit, st := 0, int32(0), Known
 		listed := each(f, row, func(r int32) bool {
@@ -267,6 +291,8 @@ func found[T any](each func(*Frame, int32, func(int32) bool) State, test eval[in
 			return v, f.exceed(OneRow)
 		case st != Known:
 			return v, st
+		case hits == 0 && derived:
+			return v, NotApplicable
 		case hits == 0:
 			return v, Undetermined
 		}
@@ -279,7 +305,7 @@ func (b *compiler) aggregateInt(n *Node) eval[int32] {
 	each, body, name := b.each(n), n.Args[1].intv, n.Name
 	switch name {
 	case "find":
-		return found(each, body, n.Args[2].intv)
+		return found(each, body, n.Args[2].intv, b.derived(n))
 	case "first", "last":
 		return edge(each, body)
 	case "earliest", "latest":

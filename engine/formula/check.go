@@ -121,7 +121,7 @@ func shown(n *Node, outcome bool) facts {
 
 // name resolves a bare name: the rule's own scope, then outwards.
 func (c *checker) name(n *Node, known facts) Type {
-	if sym, ok := c.names.Symbols[n.Name]; ok {
+	if sym, ok := c.names.symbol(n.Name, c.entity); ok {
 		if sym.Type.Kind == Invalid {
 			c.unsure = true
 			return Type{}
@@ -142,9 +142,9 @@ func (c *checker) name(n *Node, known facts) Type {
 		}
 		return Type{Kind: Number, Unit: u}
 	}
-	if e, ok := c.names.child(c.entity, n.Name, true); ok {
-		n.Sym = Symbol{Name: n.Name, Entity: e}
-		return Type{Kind: Rows, Entity: e}
+	if list, ok := c.names.list(c.entity, n.Name, true); ok {
+		n.Sym = list
+		return Type{Kind: Rows, Entity: list.Entity}
 	}
 	return c.unknown(n, n.Name)
 }
@@ -183,7 +183,7 @@ func (c *checker) element(n *Node, known facts) Type {
 		return c.fault("formula/element-outside-closure", n.Span, map[string]string{"name": n.Name})
 	}
 	row := c.inner[len(c.inner)-1]
-	if sym, ok := c.names.Symbols[n.Name]; ok {
+	if sym, ok := c.names.symbol(n.Name, row); ok {
 		if sym.Type.Kind == Invalid {
 			c.unsure = true
 			return Type{}
@@ -199,9 +199,9 @@ func (c *checker) element(n *Node, known facts) Type {
 		}
 		return c.fault("formula/out-of-scope", n.Span, args)
 	}
-	if e, ok := c.names.child(row, n.Name, false); ok {
-		n.Sym = Symbol{Name: n.Name, Entity: e}
-		return Type{Kind: Rows, Entity: e}
+	if list, ok := c.names.list(row, n.Name, false); ok {
+		n.Sym = list
+		return Type{Kind: Rows, Entity: list.Entity}
 	}
 	return c.unknown(n, n.Name)
 }

@@ -35,8 +35,8 @@ func (b *compiler) row(n *Node, holder EntityID) func(f *Frame, row int32) int32
 		if fromSelf {
 			row = f.self
 		}
-		for _, e := range path {
-			row = f.Rows[e].Parent[row]
+		for _, s := range path {
+			row = f.Rows[s.from].outwards(row, s.within)
 		}
 		return row
 	}
@@ -98,7 +98,7 @@ func (b *compiler) compileAggregate(n *Node) {
 // aggregateText compiles find, first and last over texts.
 func (b *compiler) aggregateText(n *Node) eval[string] {
 	if n.Name == "find" {
-		return found(b.each(n), n.Args[1].intv, n.Args[2].text)
+		return found(b.each(n), n.Args[1].intv, n.Args[2].text, b.derived(n))
 	}
 	return edge(b.each(n), n.Args[1].text)
 }

@@ -28,11 +28,12 @@ const (
 	Whole          // a count that is no whole number, or too small
 	Calendar       // a date that does not exist, or lies outside the calendar
 	OneRow         // find of more than one row
+	ManyRows       // derived rows
 )
 
 // String is the last part of the bound's key in the catalogue.
 func (b Bound) String() string {
-	return [...]string{"", "work", "size", "whole", "calendar", "one-row"}[b]
+	return [...]string{"", "work", "size", "whole", "calendar", "one-row", "rows"}[b]
 }
 
 // Failure is why something failed.
@@ -48,7 +49,12 @@ func (f *Frame) Fail(r Reason) State { return f.fail(Failure{r, NoBound, -1}) }
 // FailIn is Fail for what is read of a slot that is no cell: an edition by date.
 func (f *Frame) FailIn(r Reason, s Slot) State { return f.fail(Failure{r, NoBound, s}) }
 
-// exceed is Fail for a bound.
+// Exceed is Fail for a bound.
+func (f *Frame) Exceed(b Bound) State { return f.exceed(b) }
+
+// FailAs is Fail for a reason that is known already.
+func (f *Frame) FailAs(why Failure) State { return f.fail(why) }
+
 func (f *Frame) exceed(b Bound) State { return f.fail(Failure{BoundExceeded, b, -1}) }
 
 func (f *Frame) fail(why Failure) State {

@@ -63,14 +63,25 @@ func fresh[T any](s []T, n int) []T {
 }
 
 // Rowset is how the rows of an entity hang under their parents: those of
-// parent row p are First[p] up to First[p+1]; Parent is the way back.
+// parent row p are First[p] up to First[p+1]; Parent is the way back. Rows that a
+// derived row p holds, which have their own parent, are First[2p] up to
+// First[2p+1].
 type Rowset struct {
 	First  []int32
 	Parent []int32
+	Within []int32 // of pieces of intervals: the row of the interval
 }
 
 // Len is the number of rows.
 func (r *Rowset) Len() int { return len(r.Parent) }
+
+// outwards is the row around a row.
+func (r *Rowset) outwards(row int32, within bool) int32 {
+	if within {
+		return r.Within[row]
+	}
+	return r.Parent[row]
+}
 
 // Filler computes a cell that is read for the first time and sets it.
 type Filler interface {
@@ -86,7 +97,7 @@ type Filler interface {
 type Frame struct {
 	On      calendar.Date
 	Known   calendar.Date // what was known on this day counts
-	Rows    []Rowset      // by EntityID
+	Rows    []Rowset      // by EntityID, then those that derived rows hold
 	Columns []Column      // by Slot
 	Filler  Filler
 
@@ -145,13 +156,7 @@ func (f *Frame) fill(s Slot, row int32) State {
 		f.Filler.Fill(f, s, row)
 	}
 	if c.State[row] == Failed {
-		if f.failed == nil {
-			f.failed = map[cell]Failure{}
-		}
-		if f.why.Slot < 0 {
-			f.why.Slot = s
-		}
-		f.failed[cell{s, row}] = f.why
+		f.noteFailure(s, row)
 	}
 	return c.State[row]
 }
@@ -188,6 +193,25 @@ func (v Value) Compare(w Value) int {
 func (f *Frame) Read(s Slot, k Kind, row int32) Value {
 	f.state(s, row)
 	return f.Columns[s].Get(k, row)
+}
+
+// Settle writes a value into a cell that is not the one being filled. Of one that
+// failed, the reason is that of what failed last.
+func (f *Frame) Settle(s Slot, row int32, v Value) {
+	if f.Set(s, row, v); v.State == Failed {
+		f.noteFailure(s, row)
+	}
+}
+
+// noteFailure keeps why a cell failed.
+func (f *Frame) noteFailure(s Slot, row int32) {
+	if f.failed == nil {
+		f.failed = map[cell]Failure{}
+	}
+	if f.why.Slot < 0 {
+		f.why.Slot = s
+	}
+	f.failed[cell{s, row}] = f.why
 }
 
 // Set writes a value into a cell.

@@ -100,7 +100,7 @@ func (c *checker) call(n *Node, known facts) Type {
 	if n.Name == "applicable" {
 		return c.applicable(n, known)
 	}
-	if sym, ok := c.names.Symbols[n.Name]; ok && sym.By != nil {
+	if sym, ok := c.names.symbol(n.Name, c.entity); ok && sym.By != nil {
 		return c.lookup(n, sym, known)
 	} else if ok {
 		return c.dated(n, sym, known)

@@ -35,6 +35,10 @@ func (m *meter) charge(n int64) bool {
 	return m.Steps >= m.ask || m.goOn()
 }
 
+// Charge takes n steps for work that is no formula's; false when they are not
+// there, or the caller has given up.
+func (f *Frame) Charge(n int64) bool { return f.charge(n) }
+
 // goOn is charge where there may be no steps left, or it is time to ask.
 func (m *meter) goOn() bool {
 	if m.stop != nil && !m.stopped {

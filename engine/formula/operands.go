@@ -116,10 +116,10 @@ func (n *Node) insideOperands(f *Frame, row int32, all []Operand) []Operand {
 
 func isTrue(v Value) bool { return v.State == Known && v.Int != 0 }
 
-// ListCell is the cell that says whether the list that a node is about was given;
-// false for any other node.
+// ListCell is the cell that says whether the list that a node is about is there;
+// false for any other node, and for rows that a derived row holds.
 func (n *Node) ListCell(f *Frame, row int32) (Slot, int32, bool) {
-	if n.Op != OpAggregate && n.Op != OpNth {
+	if n.Op != OpAggregate && n.Op != OpNth || n.has < 0 {
 		return 0, 0, false
 	}
 	return n.has, n.parent(f, row), true

@@ -40,7 +40,7 @@ func (n *Node) Begin(f *Frame, row int32) int32 {
 func (c *checker) elsewhere(known facts) facts {
 	kept := facts{}
 	for name := range known {
-		if c.names.Symbols[name].Entity != c.entity {
+		if sym, _ := c.names.symbol(name, c.entity); sym.Entity != c.entity {
 			kept[name] = true
 		}
 	}

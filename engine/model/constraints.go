@@ -90,7 +90,11 @@ func (c *compiler) leaves(from reading) []formula.Slot {
 		todo = todo[:len(todo)-1]
 		for _, e := range r.lists {
 			if has := l.Names.Entities[e].Has; has >= 0 && c.fresh(has) {
-				leaves = append(leaves, has)
+				if l.Entities[e].Derive != nil {
+					todo = append(todo, l.Definitions[has].reading())
+				} else {
+					leaves = append(leaves, has)
+				}
 			}
 		}
 		for _, s := range r.names {
@@ -98,7 +102,7 @@ func (c *compiler) leaves(from reading) []formula.Slot {
 				continue
 			}
 			d := l.Definitions[s]
-			if todo = append(todo, d.reading()); d.Kind != Rule {
+			if todo = append(todo, d.reading()); d.Kind == Input || d.Kind == Parameter {
 				leaves = append(leaves, s)
 			}
 		}

@@ -40,7 +40,15 @@ func (c *compiler) declare(e document.Entry, kind Kind, from string) *Definition
 
 // publish tells formulas what a name now is.
 func (c *compiler) publish(d *Definition) {
-	c.line.Names.Symbols[d.Name] = formula.Symbol{Name: d.Name, Type: d.Type, Entity: d.Entity, Slot: d.Slot, Dated: d.Kind == Parameter, By: d.By}
+	c.line.Names.Symbols[d.Name] = d.symbol()
+	if shared := c.line.Names.Shared[d.Name]; len(shared) > 0 {
+		shared[0] = d.symbol()
+	}
+}
+
+// symbol is what formulas are told of a definition.
+func (d *Definition) symbol() formula.Symbol {
+	return formula.Symbol{Name: d.Name, Type: d.Type, Entity: d.Entity, Slot: d.Slot, Dated: d.Kind == Parameter, By: d.By}
 }
 
 // choiceTexts are the entries of choices that are declared with their texts.
@@ -98,6 +106,9 @@ func (c *compiler) declareInput(e document.Entry, from string) {
 		c.publish(d)
 	}
 	entity := &c.line.Entities[d.Entity]
+	if c.line.Names.Entities[d.Entity].Derived {
+		c.fault("model/input-of-derived", e.Key.Pos, args{"name": d.Name, "entity": entity.Name})
+	}
 	entity.Inputs = append(entity.Inputs, d.Slot)
 	if def := n.Get("default"); def != nil && d.Type.Kind != formula.Invalid {
 		if v, ok := c.literal(def, d.Type, c.line); ok {

@@ -17,12 +17,12 @@ import (
 func (b *builder) line(p paper, libraries []paper) *Line {
 	root := p.root()
 	l := &Line{ID: p.id, Title: words(root.Get("title")), byName: map[string]*Definition{}, places: map[unit.Unit]int{}, money: map[string]int{},
-		files: []string{p.doc.File}, Names: &formula.Names{Symbols: map[string]formula.Symbol{}, Units: map[string]unit.Unit{}}}
+		files: []string{p.doc.File}, Names: &formula.Names{Symbols: map[string]formula.Symbol{}, Shared: map[string][]formula.Symbol{}, Units: map[string]unit.Unit{}}}
 	if b.sources.file != "" {
 		l.files = append(l.files, b.sources.file)
 	}
 	c := &compiler{builder: b, line: l, bodies: map[string]*document.Node{}, strange: b.strange(p),
-		entityIDs: map[string]formula.EntityID{}, groups: map[string]bool{}, limits: map[string]bool{}, unions: map[formula.Slot][]formula.Value{}}
+		entityIDs: map[string]formula.EntityID{}, groups: map[string]bool{}, limits: map[string]bool{}, lists: map[string]*Definition{}, unions: map[formula.Slot][]formula.Value{}}
 	c.units(root.Get("units"))
 	l.unitless = len(l.Units) == 0
 	c.entities(root.Get("entities"))
@@ -43,6 +43,7 @@ func (b *builder) line(p paper, libraries []paper) *Line {
 		}
 	}
 	c.keys(root.Get("entities"))
+	c.derived(root.Get("entities"), used)
 	b.attached, b.isAttached = nil, map[string]bool{}
 	c.tables()
 	l.files = append(l.files, b.attached...)
@@ -107,7 +108,8 @@ type compiler struct {
 	entityIDs   map[string]formula.EntityID
 	groups      map[string]bool
 	limits      map[string]bool // names of constraints
-	visited     []int32         // by slot: the walk that came by last
+	lists       map[string]*Definition
+	visited     []int32 // by slot: the walk that came by last
 	walk        int32
 	bench       *formula.Frame // where cases are tried
 	tried       int            // tests run so far, of all rules
@@ -168,6 +170,10 @@ func (c *compiler) entities(n *document.Node) {
 			parent, _ := c.entity(e.Value.Get("in"))
 			entity.Parent, named.Parent = parent, parent
 			entity.Empty = e.Value.Get("default") != nil
+			named.Derived = e.Value.Get("derive") != nil
+			if l.Names.Entities[parent].Derived && !named.Derived {
+				c.fault("model/list-of-derived", e.Key.Pos, args{"name": entity.Name, "entity": l.Entities[parent].Name})
+			}
 		}
 		if ends := items(e.Value.Get("interval")); len(ends) == 2 {
 			named.From, named.Through = scalar(ends[0]), scalar(ends[1])
@@ -191,16 +197,17 @@ func (c *compiler) entities(n *document.Node) {
 	}
 }
 
-// declareList makes the hidden column that says whether a list was given.
+// declareList makes the hidden column that says whether a list is there.
 func (c *compiler) declareList(name *document.Node, id formula.EntityID) {
 	if name == nil || c.taken(name) {
 		return
 	}
 	e := c.line.Entities[id]
-	d := &Definition{Name: name.Text, Kind: List, Slot: formula.Slot(len(c.line.Definitions)), Entity: e.Parent,
+	d := &Definition{Name: name.Text, Kind: List, Slot: formula.Slot(len(c.line.Definitions)), Entity: e.Parent, Of: id,
 		Type: formula.Type{Kind: formula.Boolean}, Title: e.Title, Pos: name.Pos}
 	c.line.Definitions = append(c.line.Definitions, d)
 	c.line.Names.Entities[id].Has = d.Slot
+	c.lists[d.Name] = d
 }
 
 // entity finds the entity that a node names; the root when it is absent.
@@ -235,6 +242,9 @@ func (c *compiler) keys(n *document.Node) {
 			continue
 		}
 		x := &c.line.Entities[id]
+		if e.Value.Get("derive") != nil {
+			continue
+		}
 		x.Key = c.field(e.Value.Get("key"), id, formula.Text)
 		if ends := items(e.Value.Get("interval")); len(ends) == 2 {
 			x.From = c.field(ends[0], id, formula.Date)

@@ -24,6 +24,7 @@ type Line struct {
 	Names       *formula.Names
 	Units       []Unit        // in the document's order
 	Entities    []Entity      // by formula.EntityID
+	Views       int           // how many of them hold rows of others
 	Definitions []*Definition // by formula.Slot
 	Constraints []*Constraint
 	Conditions  []*Condition
@@ -65,6 +66,7 @@ type Entity struct {
 	From   formula.Slot       // of an interval, or -1
 	Until  formula.Slot       // its inclusive end, or -1
 	Empty  bool               // an absent list is an empty one
+	Derive *Derive            // of rows that are made of others; nil for those that are given
 	Inputs []formula.Slot     // in the document's order
 	Lists  []formula.EntityID // of its rows
 }
@@ -77,11 +79,12 @@ const (
 	Input     Kind = iota // a fact asked
 	Parameter             // a value by date
 	Rule                  // a named value with a formula
-	List                  // whether an entity's list was given
+	List                  // whether an entity's list is there
+	Derived               // the first or last day of a derived row
 )
 
 // String gives the document keyword of the kind.
-func (k Kind) String() string { return [...]string{"input", "parameter", "rule", "list"}[k] }
+func (k Kind) String() string { return [...]string{"input", "parameter", "rule", "list", "derived"}[k] }
 
 // Definition is one name: an input, a parameter or a rule.
 type Definition struct {
@@ -89,6 +92,7 @@ type Definition struct {
 	Kind     Kind
 	Slot     formula.Slot
 	Entity   formula.EntityID
+	Of       formula.EntityID // of a List: the entity of its rows
 	Type     formula.Type
 	Title    text.Text
 	Choices  []text.Text // of a Choice, by index in the domain

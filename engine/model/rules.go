@@ -14,9 +14,7 @@ import (
 func (c *compiler) compile() {
 	c.done, c.depth = map[*Definition]bool{}, map[*Definition]int{}
 	for _, d := range c.line.Definitions {
-		if d.Kind != List {
-			c.visit(d)
-		}
+		c.visit(d)
 	}
 	c.defaults()
 	for _, d := range c.line.Definitions {
@@ -39,9 +37,12 @@ func (c *compiler) visit(d *Definition) {
 	}
 	c.depth[d] = len(c.pending)
 	c.pending = append(c.pending, d)
-	for _, name := range c.mentions(c.bodies[d.Name]) {
+	for _, name := range c.mentionedBy(d) {
 		if read := c.line.byName[name]; read != nil {
 			c.visit(read)
+		}
+		if list := c.lists[name]; list != nil {
+			c.visit(list)
 		}
 	}
 	c.pending = c.pending[:len(c.pending)-1]
@@ -55,6 +56,13 @@ func (c *compiler) visit(d *Definition) {
 		c.inputRules(d)
 	case Rule:
 		c.rule(d)
+	case List:
+		if c.line.Entities[d.Of].Derive != nil {
+			c.derivation(d)
+		}
+		return
+	case Derived:
+		return
 	}
 	from := d.reads()
 	d.Reads, d.lists = from.names, from.lists
@@ -89,6 +97,25 @@ func shortened(names []string) string {
 		names = slices.Concat(names[:maxListed/2], []string{"…"}, names[len(names)-maxListed/2:])
 	}
 	return strings.Join(names, " → ")
+}
+
+// mentionedBy are the names and lists that a definition is made of.
+func (c *compiler) mentionedBy(d *Definition) []string {
+	switch d.Kind {
+	case List:
+		x := c.line.Entities[d.Of].Derive
+		if x == nil {
+			return nil
+		}
+		names := []string{x.Over.Name}
+		for _, n := range x.nodes() {
+			names = append(names, formula.Mentions(scalar(n))...)
+		}
+		return names
+	case Derived:
+		return nil
+	}
+	return c.mentions(c.bodies[d.Name])
 }
 
 // mentions are the names that the formulas of a definition use.

@@ -98,7 +98,7 @@ func (c *compiler) frame(vars []formula.Variable) *formula.Frame {
 	if c.bench == nil {
 		c.bench = &formula.Frame{Rows: make([]formula.Rowset, len(c.line.Entities)), Columns: make([]formula.Column, len(c.line.Definitions))}
 		for e := range c.bench.Rows {
-			c.bench.Rows[e].Parent = []int32{0}
+			c.bench.Rows[e].Parent, c.bench.Rows[e].Within = []int32{0}, []int32{0}
 		}
 	}
 	for _, v := range vars {
@@ -150,7 +150,7 @@ func (t *trial) holds(test *formula.Formula) bool {
 func (t *trial) example() string {
 	parts := make([]string, len(t.vars))
 	for i, v := range t.vars {
-		parts[i] = v.Symbol.Name + " = " + t.line.Plain(t.line.byName[v.Symbol.Name], t.tries[i][t.now[i]])
+		parts[i] = v.Symbol.Name + " = " + t.line.Plain(t.line.Definitions[v.Symbol.Slot], t.tries[i][t.now[i]])
 	}
 	return strings.Join(parts, ", ")
 }

@@ -52,7 +52,7 @@ func Inputs(p *engine.Product, on, known calendar.Date, l text.Lang) []byte {
 	root = append(root, w.row(0)...)
 	var rows object
 	for id, entity := range p.Line.Entities {
-		if id > 0 {
+		if id > 0 && entity.Derive == nil {
 			def := object{}
 			def.say("title", entity.Title.In(l))
 			rows.add(entity.Name, append(def, w.row(formula.EntityID(id))...))
@@ -82,6 +82,9 @@ func (w writer) row(id formula.EntityID) object {
 		properties.add(d.Name, w.input(d))
 	}
 	for _, child := range entity.Lists {
+		if line.Entities[child].Derive != nil {
+			continue
+		}
 		properties.add(line.Entities[child].List, w.list(line.Entities[child]))
 	}
 	o.add("properties", properties)

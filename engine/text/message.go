@@ -97,3 +97,8 @@ func words(l Lang, keys string) string {
 	}
 	return List(l, parts, false)
 }
+
+// Both is Message in both languages.
+func Both(key string, args map[string]string) Text {
+	return Text{NL: Message(NL, key, args), EN: Message(EN, key, args)}
+}

@@ -6,6 +6,7 @@ var inputMessages = map[string]entry{
 	"explain/otherwise":       {"anders", "otherwise"},
 	"exceeded/calendar":       {"'{name}' maakt een datum die niet bestaat of buiten 1900 tot en met 2199 ligt", "'{name}' makes a date that does not exist or lies outside 1900 to 2199"},
 	"exceeded/one-row":        {"bij '{name}' voldoet meer dan één rij aan find(…)", "for '{name}' more than one row fits find(…)"},
+	"exceeded/rows":           {"'{name}' krijgt te veel rijen: samen met andere afgeleide lijsten meer dan {#rows}", "'{name}' gets too many rows: together with other derived lists more than {#rows}"},
 	"exceeded/size":           {"een getal in '{name}' wordt te groot (boven en onder de breukstreep samen meer dan {#bits} bits)", "a number in '{name}' becomes too large (more than {#bits} bits above and below the line of its fraction)"},
 	"exceeded/whole":          {"'{name}' telt met een aantal dat geen heel getal is, of te klein", "'{name}' counts by a number that is not whole, or too small"},
 	"exceeded/work":           {"'{name}' vraagt meer rekenwerk dan één antwoord mag kosten ({#steps} stappen)", "'{name}' takes more work than one answer may cost ({#steps} steps)"},
