@@ -2,9 +2,11 @@ package engine_test
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"dekking/engine"
@@ -15,15 +17,14 @@ import (
 
 // cranes is the line of testdata/kraan: jobs of rented machines, which are joined,
 // cut and grouped by its documents alone.
-func cranes(t testing.TB) *engine.Product {
-	t.Helper()
+var cranes = sync.OnceValue(func() *engine.Product {
 	c, _, faults, err := engine.Load(engine.Documents{Rules: os.DirFS("testdata/kraan/rules"),
 		Products: os.DirFS("testdata/kraan/products"), Schemas: os.DirFS("../schemas")})
 	if err != nil || c == nil || len(c.Products) == 0 {
-		t.Fatal(err, tell(faults))
+		panic(fmt.Sprint(err, tell(faults)))
 	}
 	return c.Products[0]
-}
+})
 
 // hired is what hiring cranes comes to on a day: some outputs, or all.
 func hired(t testing.TB, on, inputs string, outputs ...string) *engine.Evaluation {
@@ -33,7 +34,7 @@ func hired(t testing.TB, on, inputs string, outputs ...string) *engine.Evaluatio
 		t.Fatal(tell(faults))
 	}
 	day, _ := calendar.Parse(on)
-	a, faults, err := cranes(t).Evaluator().Evaluate(context.Background(), engine.Request{On: day, Inputs: doc.Root, Lang: text.EN, Outputs: outputs})
+	a, faults, err := cranes().Evaluator().Evaluate(context.Background(), engine.Request{On: day, Inputs: doc.Root, Lang: text.EN, Outputs: outputs})
 	if err != nil || len(faults) > 0 {
 		t.Fatal(err, tell(faults))
 	}

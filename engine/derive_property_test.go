@@ -1,0 +1,131 @@
+package engine_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"math/big"
+	"math/rand/v2"
+	"slices"
+	"testing"
+	"time"
+
+	"dekking/engine"
+)
+
+// job is a job of a crane, as days since the epoch; open without a last day.
+type job struct {
+	from, through int
+	open          bool
+	operators     int
+}
+
+const iso = "2006-01-02"
+
+func civil(day int) time.Time { return time.Unix(0, 0).UTC().AddDate(0, 0, day) }
+
+// randomJobs are up to n jobs that do not overlap, with gaps around the one that
+// parts two rentals.
+func randomJobs(r *rand.Rand, n int) []job {
+	var jobs []job
+	day := 20400 + r.IntN(200) // in 2025
+	for range r.IntN(n + 1) {
+		length := []int{1, 2, 7, 31, 100, 400}[r.IntN(6)]
+		jobs = append(jobs, job{from: day, through: day + r.IntN(length), operators: r.IntN(4)})
+		day = jobs[len(jobs)-1].through + 1 + []int{0, 1, 2, 3, 4, 7, 8, 9}[r.IntN(8)]
+	}
+	if len(jobs) > 0 && r.IntN(3) == 0 {
+		jobs[len(jobs)-1].open = true
+	}
+	return jobs
+}
+
+// byDay prices the rentals of a crane day by day: the price of each, the months of
+// each, and the length of the longest.
+func byDay(jobs []job, on, still, full, insured int) (prices []*big.Rat, months [][]*big.Rat, longest int) {
+	rate := func(day int) *big.Rat {
+		if civil(day).Format(iso) < "2026-07-01" {
+			return big.NewRat(400, 1)
+		}
+		return big.NewRat(851, 2)
+	}
+	n, idle, month := 0, 1<<30, ""
+	for day := 20300; day < 24000; day++ {
+		i := slices.IndexFunc(jobs, func(j job) bool { return j.from <= day && (!j.open && day <= j.through || j.open && day <= on) })
+		if i < 0 {
+			idle++
+			continue
+		}
+		if idle >= still {
+			prices, months, n, month = append(prices, new(big.Rat)), append(months, nil), 0, ""
+		}
+		idle, n = 0, n+1
+		longest = max(longest, n)
+		price := rate(day)
+		if n > full {
+			price.Mul(price, big.NewRat(85, 100))
+		}
+		if day >= insured {
+			price.Add(price, big.NewRat(1235, 100))
+		}
+		if weekday := civil(day).Weekday(); weekday != time.Saturday && weekday != time.Sunday {
+			price.Add(price, big.NewRat(int64(320*jobs[i].operators), 1))
+		}
+		k := len(prices) - 1
+		if m := civil(day).Format("2006-01"); m != month {
+			month, months[k] = m, append(months[k], new(big.Rat))
+		}
+		last := months[k][len(months[k])-1]
+		last.Add(last, price)
+		prices[k].Add(prices[k], price)
+	}
+	return prices, months, longest
+}
+
+// What pieces come to is what their days come to, whatever the jobs.
+func TestPiecesComeToTheirDays(t *testing.T) {
+	r := rand.New(rand.NewPCG(4, 1))
+	for range 2000 {
+		jobs, still := randomJobs(r, 6), []int{1, 3, 8}[r.IntN(3)]
+		on, insured := 20400+r.IntN(700), 20400+r.IntN(500)
+		list := []map[string]any{}
+		for _, j := range jobs {
+			row := map[string]any{"van": civil(j.from).Format(iso), "machinisten": j.operators}
+			if !j.open {
+				row["tot_en_met"] = civil(j.through).Format(iso)
+			}
+			list = append(list, row)
+		}
+		r.Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })
+		inputs, _ := json.Marshal(map[string]any{"stilstand": still, "kranen": []any{
+			map[string]any{"nummer": "A", "verzekerd_vanaf": civil(insured).Format(iso), "inzetten": list}}})
+		a := hired(t, civil(on).Format(iso), string(inputs))
+		prices, months, longest := byDay(jobs, on, still, 20, insured)
+		crane := a.Results.Lists["kranen"][0]
+		want := fmt.Sprint(longest)
+		if longest == 0 {
+			want = "notApplicable"
+		}
+		if got := brief(crane.Values["langste"]); got != want || len(crane.Lists["huren"]) != len(prices) {
+			t.Fatalf("%s on %s: longest %s of %d, want %s of %d", inputs, civil(on).Format(iso), got, len(crane.Lists["huren"]), want, len(prices))
+		}
+		for i, row := range crane.Lists["huren"] {
+			exactly(t, string(inputs), row, "prijs_huur", prices[i].FloatString(2))
+			if len(row.Lists["maanden"]) != len(months[i]) {
+				t.Fatalf("%s: %d months, want %d", inputs, len(row.Lists["maanden"]), len(months[i]))
+			}
+			for k, month := range row.Lists["maanden"] {
+				if got, _ := new(big.Rat).SetString(brief(month.Values["prijs_maand"])); got == nil || got.Cmp(months[i][k]) != 0 {
+					t.Fatalf("%s: month %s is %s, want %s", inputs, month.Key, brief(month.Values["prijs_maand"]), months[i][k])
+				}
+			}
+		}
+	}
+}
+
+// exactly holds a value of a row against digits.
+func exactly(t *testing.T, inputs string, row *engine.Node, name, want string) {
+	t.Helper()
+	if got := brief(row.Values[name]); got != want {
+		t.Fatalf("%s: %s of %s is %s, want %s", inputs, name, row.At, got, want)
+	}
+}
