@@ -122,7 +122,11 @@ func (e *Evaluator) requirements() diag.List {
 		if v.State != formula.Known || v.Int != 0 {
 			continue
 		}
-		faults = append(faults, diag.Diagnostic{Code: "product/requirement", Pos: e.blame(k), Args: args{
+		severity := diag.Error
+		if k.Warning {
+			severity = diag.Warning
+		}
+		faults = append(faults, diag.Diagnostic{Code: "product/requirement", Severity: severity, Pos: e.blame(k), Args: args{
 			"name": k.Name, "product": e.product.ID, "source": k.Source, "on": e.frame.On.String()},
 			Says:    text.Text{NL: e.fill(k.Message.NL, k.Entity, 0, text.NL), EN: e.fill(k.Message.EN, k.Entity, 0, text.EN)},
 			Related: []diag.Related{{Pos: k.Pos, Key: "related/declared-here", Args: args{"name": k.Name}}}})

@@ -18,10 +18,15 @@ func (a *answer) constraints() {
 		for row := range int32(a.ready(k.Entity).Len()) {
 			v := k.Assert.Value(&a.frame, row)
 			switch {
+			case v.State != formula.Known && k.Warning && v.State != formula.Failed: // nothing waits for a warning
 			case v.State != formula.Known:
 				a.Undecided = append(a.Undecided, a.undecided(k, v.State, row))
 			case v.Int == 0:
-				a.Violations = append(a.Violations, a.violation(k, row))
+				if k.Warning {
+					a.Warnings = append(a.Warnings, a.violation(k, row))
+				} else {
+					a.Violations = append(a.Violations, a.violation(k, row))
+				}
 				if !k.Assumption.IsZero() {
 					a.lean(k.Name, k.Assumption.In(a.lang), []string{k.Name})
 				}

@@ -50,7 +50,7 @@ func (e *Evaluator) Evaluate(ctx context.Context, r Request) (*Evaluation, diag.
 	}
 	a := &answer{Evaluator: e, lang: r.Lang, outputs: outputs}
 	a.Evaluation = &Evaluation{Product: e.product.ID, On: r.On.String(), Digest: e.product.Digest, Engine: Version,
-		Names: map[string]Name{}, Missing: []Missing{}, Defaults: []Default{}, Ignored: []Ignored{}, Violations: []Violation{}, Undecided: []Undecided{}, Assumptions: []Assumption{}}
+		Names: map[string]Name{}, Missing: []Missing{}, Defaults: []Default{}, Ignored: []Ignored{}, Violations: []Violation{}, Warnings: []Violation{}, Undecided: []Undecided{}, Assumptions: []Assumption{}}
 	if r.Known != 0 {
 		s := r.Known.String()
 		a.KnownAt = &s

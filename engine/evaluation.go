@@ -23,6 +23,7 @@ type Evaluation struct {
 	Defaults     []Default       `json:"defaults"`
 	Ignored      []Ignored       `json:"ignored"`
 	Violations   []Violation     `json:"violations"`
+	Warnings     []Violation     `json:"warnings"` // of constraints that only warn
 	Undecided    []Undecided     `json:"undecided"`
 	Assumptions  []Assumption    `json:"assumptions"`
 	Explanation  []Step          `json:"explanation,omitempty"`

@@ -36,14 +36,21 @@ func (p *page) failed() {
 	}
 }
 
-// violated lists what is not allowed, with the choices and the clause.
+// violated lists what is not allowed, and what is better not done, with the choices
+// and the clause.
 func (p *page) violated() {
-	if len(p.Violations) == 0 {
+	p.against("evaluate/violations", "✗ ", p.Violations)
+	p.against("evaluate/warnings", "! ", p.Warnings)
+}
+
+// against lists constraints that do not hold, under a heading.
+func (p *page) against(heading, mark string, all []engine.Violation) {
+	if len(all) == 0 {
 		return
 	}
-	p.heading(p.say("evaluate/violations"))
-	for _, v := range p.Violations {
-		p.wrapped("✗ ", p.at(v.At)+v.Message)
+	p.heading(p.say(heading))
+	for _, v := range all {
+		p.wrapped(mark, p.at(v.At)+v.Message)
 		if len(v.Choices) > 0 {
 			p.wrapped("  ", p.say("evaluate/choices", "names", p.titles(v.Choices)))
 		}

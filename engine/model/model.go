@@ -203,6 +203,7 @@ type Constraint struct {
 	Source     string
 	Assumption text.Text
 	Redundant  bool
+	Warning    bool // what does not satisfy it is allowed all the same
 	Pos        diag.Pos
 	Reads      []formula.Slot // the inputs and parameters it rests on, through rules
 	Options    []formula.Slot // of those, what the customer chooses

@@ -136,7 +136,7 @@ func TestAnswers(t *testing.T) {
 	}{
 		{"evaluation", `{"product": "a-1", "on": "2026-07-01", "knownAt": null, "digest": "` + digest + `", "engine": "dekking/0.1.0",
 			"status": "complete", "illustrative": false, "results": {"at": "", "values": {"x": ` + value + `}, "lists": {}}, "names": {},
-			"missing": [], "defaults": [], "ignored": [], "violations": [], "undecided": [], "assumptions": []}`, [][2]string{
+			"missing": [], "defaults": [], "ignored": [], "violations": [], "warnings": [], "undecided": [], "assumptions": []}`, [][2]string{
 			{`"knownAt": null, `, ``},
 			{`"2026-07-01"`, `"1-7-2026"`},
 			{`"complete"`, `"ok"`},

@@ -90,6 +90,7 @@ var cliMessages = map[string]entry{
 	"evaluate/failed-values": {"Niet te berekenen", "Cannot be computed"},
 	"evaluate/undecided":     {"Nog niet te beoordelen", "Cannot be judged yet"},
 	"evaluate/violations":    {"Niet toegestaan", "Not allowed"},
+	"evaluate/warnings":      {"Let op", "Mind"},
 	"evaluate/waits-for":     {"{constraint} wacht op: {names}", "{constraint} waits for: {names}"},
 	"evaluate/without":       {"geen {name}", "no {name}"},
 
