@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -19,17 +20,31 @@ type rowOf struct {
 // lists writes a table for every list that holds results.
 func (p *page) lists() {
 	for id := 1; id < len(p.Line.Entities); id++ {
-		var outputs []*model.Definition
-		for _, d := range p.Outputs() {
-			if int(d.Entity) == id {
-				outputs = append(outputs, d)
-			}
-		}
-		if rows := p.rowsOf(formula.EntityID(id)); len(outputs) > 0 && len(rows) > 0 {
+		outputs := p.outputsOf(formula.EntityID(id))
+		if rows := p.rowsOf(formula.EntityID(id)); len(outputs) > 0 && len(rows) > 0 && !drawn(&p.Line.Entities[id]) {
 			p.heading(p.Line.Entities[id].Title.In(p.lang))
 			p.table(outputs, rows)
 		}
 	}
+	p.timelines()
+}
+
+// outputsOf are the outputs of an entity.
+func (p *page) outputsOf(id formula.EntityID) []*model.Definition {
+	return slices.DeleteFunc(slices.Clone(p.Outputs()), func(d *model.Definition) bool { return d.Entity != id })
+}
+
+// days is the period of a derived row.
+func (p *page) days(e *model.Entity, values map[string]engine.Value) string {
+	from, _ := values[p.Line.Definitions[e.From].Name].Value.(string)
+	through, _ := values[p.Line.Definitions[e.Until].Name].Value.(string)
+	switch {
+	case e.Derive.Making == model.MadeByGroup && e.Derive.By == model.Year:
+		return from[:len("2026")]
+	case e.Derive.Making == model.MadeByGroup:
+		return text.MonthYear(p.lang, from)
+	}
+	return text.ShortDate(p.lang, from) + " – " + text.ShortDate(p.lang, through)
 }
 
 // rowsOf finds the rows of an entity in the results, through its parents.
@@ -42,7 +57,9 @@ func (p *page) rowsOf(id formula.EntityID) []rowOf {
 	for _, parent := range p.rowsOf(entity.Parent) {
 		for i, n := range parent.Lists[entity.List] {
 			name := n.Key
-			if name == "" {
+			if entity.Derive != nil {
+				name = p.days(&entity, n.Values)
+			} else if name == "" {
 				name = strconv.Itoa(i + 1)
 			}
 			if parent.name != "" {
@@ -61,23 +78,27 @@ const columnGap = 3
 // that are numbers to the right. What does not fit beside each other comes
 // below.
 func (p *page) table(outputs []*model.Definition, rows []rowOf) {
+	var columns []column
+	for _, d := range outputs {
+		columns = append(columns, p.column(d, rows))
+	}
+	p.spread(columns, rows)
+}
+
+// spread writes columns beside each other as far as they fit, and the others below.
+func (p *page) spread(columns []column, rows []rowOf) {
 	names := 0
 	for _, r := range rows {
 		names = max(names, text.Width(text.Clean(r.name)))
 	}
-	for len(outputs) > 0 {
-		var columns []column
-		used := 2 + names
-		for _, d := range outputs {
-			c := p.column(d, rows)
-			if used+columnGap+c.width > p.columns && len(columns) > 0 {
-				break
-			}
-			used += columnGap + c.width
-			columns = append(columns, c)
+	for len(columns) > 0 {
+		n, used := 0, 2+names
+		for n < len(columns) && (n == 0 || used+columnGap+columns[n].width <= p.columns) {
+			used += columnGap + columns[n].width
+			n++
 		}
-		p.beside(columns, rows, names)
-		if outputs = outputs[len(columns):]; len(outputs) > 0 {
+		p.beside(columns[:n], rows, names)
+		if columns = columns[n:]; len(columns) > 0 {
 			p.line("", "")
 		}
 	}

@@ -64,6 +64,30 @@ func Date(l Lang, iso string) string {
 	return strings.TrimPrefix(day, "0") + " " + monthName(l, m) + " " + year
 }
 
+// ShortDate writes a date given as YYYY-MM-DD for a table: 01-02-2026, 1 Feb 2026.
+// Anything else comes back as it is.
+func ShortDate(l Lang, iso string) string {
+	long := Date(l, iso)
+	if long == iso {
+		return iso
+	}
+	if l == NL {
+		return iso[8:] + "-" + iso[5:7] + "-" + iso[:4]
+	}
+	parts := strings.Split(long, " ")
+	return parts[0] + " " + parts[1][:3] + " " + parts[2]
+}
+
+// MonthYear writes the month of a date given as YYYY-MM-DD: februari 2026.
+// Anything else comes back as it is.
+func MonthYear(l Lang, iso string) string {
+	long := Date(l, iso)
+	if _, month, ok := strings.Cut(long, " "); ok && long != iso {
+		return month
+	}
+	return iso
+}
+
 // monthName is the name of month m, 1 to 12.
 func monthName(l Lang, m int) string {
 	if l == EN {

@@ -170,3 +170,18 @@ func TestWidth(t *testing.T) {
 		}
 	}
 }
+
+func TestDatesOfTables(t *testing.T) {
+	for _, c := range []struct{ iso, nl, en, monthNL, monthEN string }{
+		{"2026-02-01", "01-02-2026", "1 Feb 2026", "februari 2026", "February 2026"},
+		{"1999-12-31", "31-12-1999", "31 Dec 1999", "december 1999", "December 1999"},
+		{"no date", "no date", "no date", "no date", "no date"},
+	} {
+		if nl, en := ShortDate(NL, c.iso), ShortDate(EN, c.iso); nl != c.nl || en != c.en {
+			t.Errorf("%s is %s and %s", c.iso, nl, en)
+		}
+		if nl, en := MonthYear(NL, c.iso), MonthYear(EN, c.iso); nl != c.monthNL || en != c.monthEN {
+			t.Errorf("the month of %s is %s and %s", c.iso, nl, en)
+		}
+	}
+}
