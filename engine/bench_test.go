@@ -2,7 +2,9 @@ package engine_test
 
 import (
 	"context"
+	"fmt"
 	"os"
+	"strings"
 	"testing"
 
 	"dekking/engine"
@@ -63,5 +65,29 @@ func BenchmarkExplain(b *testing.B) {
 			b.Fatal(err, faults)
 		}
 		b.ReportMetric(float64(len(a.Explanation)), "steps")
+	}
+}
+
+// BenchmarkDerived joins, cuts and groups thirty jobs of a crane over two years.
+func BenchmarkDerived(b *testing.B) {
+	var jobs []string
+	day := calendarDate(b, "2024-01-08")
+	for i := range 30 {
+		jobs = append(jobs, fmt.Sprintf(`{"van":"%s","tot_en_met":"%s","machinisten":%d}`, day, day+22, i%3))
+		day += 24
+	}
+	doc, _ := document.ReadJSON("in.json", []byte(`{"stilstand":3,"kranen":[{"nummer":"A","verzekerd_vanaf":"2024-06-03","inzetten":[`+strings.Join(jobs, ",")+`]}]}`))
+	p := cranes()
+	e, on := p.Evaluator(), calendarDate(b, "2026-07-01")
+	total, month := p.Line.Lookup("totaal"), p.Line.Lookup("prijs_tot_nu_toe")
+	b.ReportAllocs()
+	for b.Loop() {
+		if faults := e.Open(on, calendar.Last, doc.Root); len(faults) > 0 {
+			b.Fatal(faults)
+		}
+		e.Value(total, 0)
+		for row := range int32(e.Rows(month.Entity)) {
+			e.Value(month, row)
+		}
 	}
 }

@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -66,12 +65,13 @@ func (b *binder) intervals(id formula.EntityID) {
 	}
 	rows := b.frame.Rows[id]
 	for p := range b.nodes[b.line.Entities[id].Parent] {
-		var spans []span
+		spans := b.spans[:0]
 		for row := rows.First[p]; row < rows.First[p+1]; row++ {
 			if s, ok := b.span(from, until, b.nodes[id][row], row); ok {
 				spans = append(spans, s)
 			}
 		}
+		b.spans = spans
 		b.overlaps(spans)
 	}
 }
@@ -79,6 +79,10 @@ func (b *binder) intervals(id formula.EntityID) {
 type span struct {
 	from, until        int32
 	node, begins, ends *document.Node
+}
+
+func (s span) dates() args {
+	return args{"from": calendar.Date(s.from).String(), "through": calendar.Date(s.until).String()}
 }
 
 // span reads one interval; an end that is not given is open, and one that is
@@ -101,14 +105,13 @@ func (b *binder) overlaps(spans []span) {
 	var last *span
 	for i := range spans {
 		s := &spans[i]
-		dates := args{"from": calendar.Date(s.from).String(), "through": calendar.Date(s.until).String()}
 		if s.until < s.from {
-			b.fault("input/ends-before", s.ends, dates).Pointer = s.node.Pointer()
+			b.fault("input/ends-before", s.ends, s.dates()).Pointer = s.node.Pointer()
 			continue
 		}
 		if last != nil && s.from <= last.until {
-			more := args{"otherFrom": calendar.Date(last.from).String(), "otherThrough": calendar.Date(last.until).String()}
-			maps.Copy(more, dates)
+			more := s.dates()
+			more["otherFrom"], more["otherThrough"] = calendar.Date(last.from).String(), calendar.Date(last.until).String()
 			f := b.fault("input/overlap", s.begins, more)
 			f.Related = []diag.Related{{Pos: last.node.Pos, Key: "related/overlaps"}}
 		}

@@ -27,6 +27,7 @@ type Evaluator struct {
 	steps   []Step                  // room for an explanation
 	derived []*derivation           // by entity: what makes its rows; nil of those that are given
 	total   int                     // of rows that were made
+	spans   []span                  // room for intervals
 }
 
 // MaxSteps bounds the work of one evaluation: values computed, and the operations

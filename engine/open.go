@@ -52,3 +52,15 @@ func (e *Evaluator) Edition(d *model.Definition) *model.Edition { return e.curre
 func (e *Evaluator) has(d *model.Definition, row int32) bool {
 	return row >= 0 && int(row) < e.ready(d.Entity).Len()
 }
+
+// Rows is how many rows of an entity there are, those that are derived included.
+func (e *Evaluator) Rows(id formula.EntityID) int { return e.ready(id).Len() }
+
+// Value is a definition's exact value at a row of its entity, in any of the four
+// states. A row that is not there is undetermined.
+func (e *Evaluator) Value(d *model.Definition, row int32) formula.Value {
+	if !e.has(d, row) {
+		return formula.Value{State: formula.Undetermined, Kind: d.Type.Kind}
+	}
+	return e.frame.Read(d.Slot, d.Type.Kind, row)
+}

@@ -39,8 +39,8 @@ func (e *ParseError) Error() string {
 
 // Parse reads a date as YYYY-MM-DD and nothing else. The error is a *ParseError.
 func Parse(s string) (Date, error) {
-	y, m, d, ok := fields(s, "-")
-	if !ok || len(s) != len("2026-07-01") || s[4] != '-' || s[7] != '-' {
+	y, m, d, ok := plain(s)
+	if !ok {
 		suggestion, monthFirst := suggest(s)
 		return 0, &ParseError{Kind: Syntax, Suggestion: suggestion, MonthFirst: monthFirst}
 	}
@@ -51,6 +51,26 @@ func Parse(s string) (Date, error) {
 		return date, nil
 	}
 	return 0, &ParseError{Kind: Range}
+}
+
+// plain takes YYYY-MM-DD apart.
+func plain(s string) (y, m, d int, ok bool) {
+	if len(s) != len("2026-07-01") || s[4] != '-' || s[7] != '-' {
+		return 0, 0, 0, false
+	}
+	var n [3]int
+	part := 0
+	for i := range len(s) {
+		switch c := s[i]; {
+		case i == 4 || i == 7:
+			part++
+		case c < '0' || c > '9':
+			return 0, 0, 0, false
+		default:
+			n[part] = 10*n[part] + int(c-'0')
+		}
+	}
+	return n[0], n[1], n[2], true
 }
 
 // suggest reads the forms that people and programs write besides: day-month-year and year-month-day with

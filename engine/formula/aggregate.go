@@ -132,10 +132,24 @@ func listRows(n *Node, e EntityID, view bool) rows {
 	}
 }
 
-// each runs visit over the rows of the list that pass the filters, with the
-// meter charged before. visit returns false to stop. The state is the worst of
-// list and filters.
-func (b *compiler) each(n *Node) func(f *Frame, row int32, visit func(row int32) bool) State {
+// sweep goes over the rows of a list that pass its filters.
+type sweep struct {
+	list      rows
+	filters   []eval[int32] // the innermost first
+	steps     int64         // that a row takes
+	outermost bool
+	backwards bool
+}
+
+// walk is a sweep under way.
+type walk struct {
+	from, to int32
+	at       int32 // rows that it has come by
+	self     int32 // of the frame, before
+	st       State // the worst of the list, and of the filters so far
+}
+
+func (b *compiler) sweep(n *Node) *sweep {
 	sym := n.Args[0].Sym
 	e := b.names.Entities[sym.Entity]
 	if sym.View != 0 {
@@ -145,129 +159,157 @@ func (b *compiler) each(n *Node) func(f *Frame, row int32, visit func(row int32)
 		n.has, n.parent = e.Has, b.row(n.Args[0], e.Parent)
 		n.list = listRows(n, sym.Entity, false)
 	}
-	list := n.list
-	filters := make([]eval[int32], len(n.Each))
+	s := &sweep{list: n.list, filters: make([]eval[int32], len(n.Each)), steps: rowWeight(n),
+		outermost: n.depth == 0, backwards: n.Op == OpAggregate && n.Name == "last"}
 	for i, e := range n.Each {
-		filters[len(filters)-1-i] = e.intv
+		s.filters[len(s.filters)-1-i] = e.intv
 	}
-	steps := rowWeight(n)
-	outermost, backwards := n.depth == 0, n.Op == OpAggregate && n.Name == "last"
-	return func(f *Frame, row int32, visit func(int32) bool) State {
-		from, to, st := list(f, row)
-		if st != Known {
-			return st
-		}
-		if !f.charge(steps * int64(to-from)) {
-			return f.exceed(Work)
-		}
-		if outermost {
-			saved := f.self
-			f.self = row
-			defer func() { f.self = saved }()
-		}
-	next:
-		for i := range to - from {
-			r := from + i
-			if backwards {
-				r = to - 1 - i
-			}
-			for _, passes := range filters {
-				yes, s := passes(f, r)
-				if s != Known {
-					st = max(st, s)
-					continue next
-				}
-				if yes == 0 {
-					continue next
-				}
-			}
-			if !visit(r) {
-				return st // of the rows left out before this one
-			}
-		}
-		return st
-	}
+	return s
 }
 
+// begin begins a walk, with the meter charged for all rows; next or end ends it.
+func (s *sweep) begin(f *Frame, row int32) walk {
+	w := walk{self: f.self}
+	from, to, st := s.list(f, row)
+	if st == Known && !f.charge(s.steps*int64(to-from)) {
+		st = f.exceed(Work)
+	}
+	if w.st = st; st == Known {
+		w.from, w.to = from, to
+	}
+	if s.outermost {
+		f.self = row
+	}
+	return w
+}
+
+// next is the next row that passes the filters; false when there is none, which
+// ends the walk.
+func (s *sweep) next(f *Frame, w *walk) (int32, bool) {
+next:
+	for w.at < w.to-w.from {
+		row := w.from + w.at
+		if s.backwards {
+			row = w.to - 1 - w.at
+		}
+		w.at++
+		for _, passes := range s.filters {
+			yes, st := passes(f, row)
+			if st != Known {
+				w.st = max(w.st, st)
+				continue next
+			}
+			if yes == 0 {
+				continue next
+			}
+		}
+		return row, true
+	}
+	s.end(f, w)
+	return 0, false
+}
+
+// end ends a walk before its last row.
+func (s *sweep) end(f *Frame, w *walk) { f.self = w.self }
+
 func (b *compiler) aggregateNumber(n *Node) eval[number.Number] {
-	each := b.each(n)
-	if n.Name == "count" {
-		return b.count(n, each)
+	rows := b.sweep(n)
+	switch n.Name {
+	case "count":
+		return count(n, rows)
+	case "find":
+		return found(rows, n.Args[1].intv, n.Args[2].num, b.derived(n))
+	case "first", "last":
+		return edge(rows, n.Args[1].num)
+	case "sum":
+		return sum(rows, n.Args[1].num)
 	}
-	if n.Name == "find" {
-		return found(each, n.Args[1].intv, n.Args[2].num, b.derived(n))
-	}
-	if n.Name == "first" || n.Name == "last" {
-		return edge(each, n.Args[1].num)
-	}
-	body, name := n.Args[1].num, n.Name
-	return func(f *Frame, row int32) (total number.Number, st State) {
+	body, smallest := n.Args[1].num, n.Name == "min"
+	return func(f *Frame, row int32) (best number.Number, st State) {
 		st, any := Known, false
-		listed := each(f, row, func(r int32) bool {
+		w := rows.begin(f, row)
+		for r, ok := rows.next(f, &w); ok; r, ok = rows.next(f, &w) {
 			v, s := body(f, r)
 			switch {
 			case s == NotApplicable:
 			case s != Known:
 				st = max(st, s)
-			case !any || name == "sum" && total.Sign() == 0:
-				total, any = v, true
-			case name == "sum":
-				total = total.Add(v)
-				if s := f.Held(total); s != Known {
-					st = max(st, s)
-					return false
-				}
-			case name == "min":
-				total = number.Min(total, v)
+			case !any:
+				best, any = v, true
+			case smallest:
+				best = number.Min(best, v)
 			default:
-				total = number.Max(total, v)
+				best = number.Max(best, v)
 			}
-			return true
-		})
-		st = max(st, listed)
-		if st == Known && !any && name != "sum" {
+		}
+		if st = max(st, w.st); st == Known && !any {
 			st = NotApplicable
 		}
-		return total, st
+		return best, st
 	}
 }
 
-func (b *compiler) count(n *Node, each func(*Frame, int32, func(int32) bool) State) eval[number.Number] {
+// sum compiles the sum over rows.
+func sum(rows *sweep, body eval[number.Number]) eval[number.Number] {
+	return func(f *Frame, row int32) (total number.Number, st State) {
+		st = Known
+		w := rows.begin(f, row)
+		for r, ok := rows.next(f, &w); ok; r, ok = rows.next(f, &w) {
+			v, s := body(f, r)
+			switch {
+			case s == NotApplicable:
+			case s != Known:
+				st = max(st, s)
+			case total.Sign() == 0:
+				total = v
+			default:
+				total = total.Add(v)
+				if s := f.Held(total); s != Known {
+					rows.end(f, &w)
+					return total, max(st, s, w.st)
+				}
+			}
+		}
+		return total, max(st, w.st)
+	}
+}
+
+// count compiles the number of rows, or of those for which a test is true.
+func count(n *Node, rows *sweep) eval[number.Number] {
 	var body eval[int32]
 	if len(n.Args) > 1 {
 		body = n.Args[1].intv
 	}
 	return func(f *Frame, row int32) (number.Number, State) {
 		total, st := int64(0), Known
-		listed := each(f, row, func(r int32) bool {
+		w := rows.begin(f, row)
+		for r, ok := rows.next(f, &w); ok; r, ok = rows.next(f, &w) {
 			yes, s := int32(1), Known
 			if body != nil {
 				yes, s = body(f, r)
 			}
-			st = max(st, s)
-			if s == Known {
+			if st = max(st, s); s == Known {
 				total += int64(yes)
 			}
-			return true
-		})
-		return number.Int(total), max(st, listed)
+		}
+		return number.Int(total), max(st, w.st)
 	}
 }
 
 // edge is the first value that applies, of the rows as they come.
-func edge[T any](each func(*Frame, int32, func(int32) bool) State, body eval[T]) eval[T] {
+func edge[T any](rows *sweep, body eval[T]) eval[T] {
 	return func(f *Frame, row int32) (found T, st State) {
 		st = NotApplicable
-		listed := each(f, row, func(r int32) bool {
-			v, s := body(f, r)
-			if s == NotApplicable {
-				return true
+		w := rows.begin(f, row)
+		for r, ok := rows.next(f, &w); ok; r, ok = rows.next(f, &w) {
+			if v, s := body(f, r); s != NotApplicable {
+				found, st = v, s
+				rows.end(f, &w)
+				break
 			}
-			found, st = v, s
-			return false
-		})
-		if listed != Known {
-			return found, listed
+		}
+		if w.st != Known {
+			return found, w.st
 		}
 		return found, st
 	}
@@ -276,19 +318,21 @@ func edge[T any](each func(*Frame, int32, func(int32) bool) State, body eval[T])
 // found is the value of the one row for which a test is true. Two rows are one too
 // many. That there is none may be because a row was not given; of derived rows
 // there are no others.
-func found[T any](each func(*Frame, int32, func(int32) bool) State, test eval[int32], value eval[T], derived bool) eval[T] {
+func found[T any](rows *sweep, test eval[int32], value eval[T], derived bool) eval[T] {
 	return func(f *Frame, row int32) (v T, st State) {
 		hits, hit, st := 0, int32(0), Known
-		listed := each(f, row, func(r int32) bool {
+		w := rows.begin(f, row)
+		for r, ok := rows.next(f, &w); ok; r, ok = rows.next(f, &w) {
 			yes, s := test(f, r)
 			if st = max(st, s); s == Known && yes != 0 {
 				hits, hit = hits+1, r
 			}
-			return hits < 2
-		})
-		switch st = max(st, listed); {
-		case hits > 1:
-			return v, f.exceed(OneRow)
+			if hits > 1 {
+				rows.end(f, &w)
+				return v, f.exceed(OneRow)
+			}
+		}
+		switch st = max(st, w.st); {
 		case st != Known:
 			return v, st
 		case hits == 0 && derived:
@@ -302,51 +346,59 @@ func found[T any](each func(*Frame, int32, func(int32) bool) State, test eval[in
 
 // aggregateInt compiles the aggregates that yield a Boolean or a date.
 func (b *compiler) aggregateInt(n *Node) eval[int32] {
-	each, body, name := b.each(n), n.Args[1].intv, n.Name
-	switch name {
+	rows, body := b.sweep(n), n.Args[1].intv
+	switch n.Name {
 	case "find":
-		return found(each, body, n.Args[2].intv, b.derived(n))
+		return found(rows, body, n.Args[2].intv, b.derived(n))
 	case "first", "last":
-		return edge(each, body)
+		return edge(rows, body)
 	case "earliest", "latest":
-		return func(f *Frame, row int32) (best int32, st State) {
-			st, any := Known, false
-			listed := each(f, row, func(r int32) bool {
-				v, s := body(f, r)
-				switch {
-				case s == NotApplicable:
-				case s != Known:
-					st = max(st, s)
-				case !any || name == "earliest" && v < best || name == "latest" && v > best:
-					best, any = v, true
-				}
-				return true
-			})
-			if st = max(st, listed); st == Known && !any {
-				st = NotApplicable
-			}
-			return best, st
-		}
+		return extreme(rows, body, n.Name == "earliest")
 	}
-	stop := int32(1) // any and none are decided by a true, all by a false
+	return quantifier(rows, body, n.Name)
+}
+
+// extreme compiles the earliest or the latest date.
+func extreme(rows *sweep, body eval[int32], earliest bool) eval[int32] {
+	return func(f *Frame, row int32) (best int32, st State) {
+		st, any := Known, false
+		w := rows.begin(f, row)
+		for r, ok := rows.next(f, &w); ok; r, ok = rows.next(f, &w) {
+			v, s := body(f, r)
+			switch {
+			case s == NotApplicable:
+			case s != Known:
+				st = max(st, s)
+			case !any || earliest && v < best || !earliest && v > best:
+				best, any = v, true
+			}
+		}
+		if st = max(st, w.st); st == Known && !any {
+			st = NotApplicable
+		}
+		return best, st
+	}
+}
+
+// quantifier compiles any and none, which a true decides, and all, which a false
+// does.
+func quantifier(rows *sweep, body eval[int32], name string) eval[int32] {
+	stop := int32(1)
 	if name == "all" {
 		stop = 0
 	}
 	return func(f *Frame, row int32) (int32, State) {
-		st, found := Known, false
-		listed := each(f, row, func(r int32) bool {
+		st := Known
+		w := rows.begin(f, row)
+		for r, ok := rows.next(f, &w); ok; r, ok = rows.next(f, &w) {
 			v, s := body(f, r)
 			if s == Known && v == stop {
-				found = true
-				return false
+				rows.end(f, &w)
+				return truth(name == "any"), Known
 			}
 			st = max(st, s)
-			return true
-		})
-		if found {
-			return truth((name == "any") == found), Known
 		}
-		return truth(name != "any"), max(st, listed)
+		return truth(name != "any"), max(st, w.st)
 	}
 }
 

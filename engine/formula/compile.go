@@ -98,9 +98,9 @@ func (b *compiler) compileAggregate(n *Node) {
 // aggregateText compiles find, first and last over texts.
 func (b *compiler) aggregateText(n *Node) eval[string] {
 	if n.Name == "find" {
-		return found(b.each(n), n.Args[1].intv, n.Args[2].text, b.derived(n))
+		return found(b.sweep(n), n.Args[1].intv, n.Args[2].text, b.derived(n))
 	}
-	return edge(b.each(n), n.Args[1].text)
+	return edge(b.sweep(n), n.Args[1].text)
 }
 
 // choose compiles if a {b} else {c} and a ?? b.

@@ -120,10 +120,11 @@ type span struct{ from, through calendar.Date }
 // days, on top of those that the frame holds. One without a last day runs through
 // the day of the question.
 func (b *compiler) spans(n *Node) func(f *Frame, row int32) State {
-	each, first, last := b.each(n), n.Ends[0].intv, n.Ends[1].intv
+	rows, first, last := b.sweep(n), n.Ends[0].intv, n.Ends[1].intv
 	return func(f *Frame, row int32) State {
 		base, st := len(f.spans), Known
-		listed := each(f, row, func(r int32) bool {
+		w := rows.begin(f, row)
+		for r, ok := rows.next(f, &w); ok; r, ok = rows.next(f, &w) {
 			from, s := first(f, r)
 			why := f.why
 			through, t := last(f, r)
@@ -131,14 +132,13 @@ func (b *compiler) spans(n *Node) func(f *Frame, row int32) State {
 				through, t = int32(f.On), Known
 			}
 			if s == NotApplicable {
-				return true
+				continue
 			}
 			if st = max(st, f.worse(s, t, why)); st == Known {
 				f.spans = append(f.spans, span{calendar.Date(from), calendar.Date(through)})
 			}
-			return true
-		})
+		}
 		slices.SortStableFunc(f.spans[base:], func(x, y span) int { return cmp.Compare(x.from, y.from) })
-		return max(st, listed)
+		return max(st, w.st)
 	}
 }

@@ -101,8 +101,7 @@ func numeral(n *document.Node, decimals int) (number.Number, *Fault) {
 			"value": strings.TrimSuffix(strings.TrimRight(n.Text, "0"), ".")}, Hint: "hint/write-either"}
 	}
 	v, err := number.Parse(strings.ToLower(n.Text)) // JSON allows 1E5
-	var e *number.ParseError
-	if errors.As(err, &e) {
+	if err != nil {
 		return v, &Fault{Code: "value/number-bounds", Args: args{"text": clip(n.Text),
 			"digits": strconv.Itoa(number.MaxDigits), "exponent": strconv.Itoa(number.MaxExponent)}}
 	}
