@@ -40,7 +40,7 @@ var goldens = []struct {
 	{"dekking-te-hoog.json", "evaluation", "evaluate 7523f -i ../../examples/dekking-te-hoog.json --format json", findings},
 	{"dekking-te-hoog.txt", "", "evaluate 7523f -i ../../examples/dekking-te-hoog.json", findings},
 	{"onvolledig.json", "evaluation", "evaluate 7523f -i ../../examples/onvolledig.yaml --known-at 2026-01-01 --format json", fine},
-	{"onvolledig.txt", "", "evaluate 7523f -i ../../examples/onvolledig.yaml --explain vergoeding_per_werkdag,premiestijging", fine},
+	{"onvolledig.txt", "", "evaluate 7523f -i ../../examples/onvolledig.yaml --explain uitkering_totaal,premiestijging", fine},
 	{"kraan.txt", "", "evaluate kraan-en-zo --dir ../../engine/testdata/kraan -i ../../engine/testdata/kraan/huur.json", fine},
 	{"kraan.en.txt", "", "evaluate kraan-en-zo --dir ../../engine/testdata/kraan -i ../../engine/testdata/kraan/huur.json --lang en --width 60", fine},
 	{"vergoeding-60.txt", "", "evaluate 7523f -i ../../examples/kantoor.json -o vergoeding,loon --width 60", fine},
