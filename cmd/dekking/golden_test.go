@@ -43,6 +43,7 @@ var goldens = []struct {
 	{"onvolledig.txt", "", "evaluate 7523f -i ../../examples/onvolledig.yaml --explain uitkering_totaal,premiestijging", fine},
 	{"kraan.txt", "", "evaluate kraan-en-zo --dir ../../engine/testdata/kraan -i ../../engine/testdata/kraan/huur.json", fine},
 	{"kraan.en.txt", "", "evaluate kraan-en-zo --dir ../../engine/testdata/kraan -i ../../engine/testdata/kraan/huur.json --lang en --width 60", fine},
+	{"verzuim.en.txt", "", "evaluate 1316-16 -i ../../examples/verzuim.json --lang en --explain /werknemers/0/ziektegevallen/0/laatste_vergoedbare_dag", fine},
 	{"vergoeding-60.txt", "", "evaluate 7523f -i ../../examples/kantoor.json -o vergoeding,loon --width 60", fine},
 }
 
