@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"dekking/engine"
@@ -185,7 +186,10 @@ func (p *page) filled() {
 func (p *page) title(name string) string { return p.titles([]string{name}) }
 
 // titles are names of the documents as people call them.
-func (p *page) titles(names []string) string {
+func (p *page) titles(names []string) string { return text.List(p.lang, p.each(names), true) }
+
+// each is the title of each name.
+func (p *page) each(names []string) []string {
 	said := make([]string, len(names))
 	for i, name := range names {
 		said[i] = cmp.Or(p.rowOf(name), name)
@@ -193,7 +197,18 @@ func (p *page) titles(names []string) string {
 			said[i] = d.Title.In(p.lang)
 		}
 	}
-	return text.List(p.lang, said, true)
+	return said
+}
+
+// fewTitles is how many results are named that lean on an assumption.
+const fewTitles = 3
+
+// few is titles without those that come after the first few; they are counted.
+func (p *page) few(names []string) string {
+	if more := len(names) - fewTitles; more > 1 {
+		return p.say("evaluate/and-more", "names", strings.Join(p.each(names[:fewTitles]), ", "), "count", strconv.Itoa(more))
+	}
+	return p.titles(names)
 }
 
 // assumed lists what the sources do not settle and a result leans on, each
@@ -216,6 +231,6 @@ func (p *page) assumed() {
 		}
 	}
 	for _, said := range order {
-		p.wrapped("• ", said+" ("+p.titles(names[said])+")")
+		p.wrapped("• ", said+" ("+p.few(names[said])+")")
 	}
 }

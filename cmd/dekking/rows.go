@@ -80,7 +80,11 @@ const columnGap = 3
 func (p *page) table(outputs []*model.Definition, rows []rowOf) {
 	var columns []column
 	for _, d := range outputs {
-		columns = append(columns, p.column(d, rows))
+		c := p.column(d, rows)
+		if p.Line.Entities[d.Entity].Derive != nil { // its names are long
+			c = c.tight(text.Clean(d.Title.In(p.lang)))
+		}
+		columns = append(columns, c)
 	}
 	p.spread(columns, rows)
 }
@@ -91,13 +95,21 @@ func (p *page) spread(columns []column, rows []rowOf) {
 	for _, r := range rows {
 		names = max(names, text.Width(text.Clean(r.name)))
 	}
+	widest := 0
+	for _, c := range columns {
+		widest = max(widest, c.width)
+	}
+	apart := 2+names+columnGap+widest > p.columns // names stand on lines of their own
+	if apart {
+		names = 0
+	}
 	for len(columns) > 0 {
 		n, used := 0, 2+names
 		for n < len(columns) && (n == 0 || used+columnGap+columns[n].width <= p.columns) {
 			used += columnGap + columns[n].width
 			n++
 		}
-		p.beside(columns[:n], rows, names)
+		p.beside(columns[:n], rows, names, apart)
 		if columns = columns[n:]; len(columns) > 0 {
 			p.line("", "")
 		}
@@ -133,8 +145,9 @@ func (p *page) column(d *model.Definition, rows []rowOf) column {
 	return c
 }
 
-// beside writes columns beside each other.
-func (p *page) beside(columns []column, rows []rowOf, names int) {
+// beside writes columns beside each other, with the names of the rows before them,
+// or above.
+func (p *page) beside(columns []column, rows []rowOf, names int, apart bool) {
 	height := 0
 	for _, c := range columns {
 		height = max(height, len(c.head))
@@ -148,7 +161,12 @@ func (p *page) beside(columns []column, rows []rowOf, names int) {
 		}, p.faint)
 	}
 	for i, r := range rows {
-		p.columnLine(text.Clean(r.name), names, columns, func(c column) string { return c.cells[i] }, nil)
+		name := text.Clean(r.name)
+		if apart {
+			p.wrapped("  ", name)
+			name = ""
+		}
+		p.columnLine(name, names, columns, func(c column) string { return c.cells[i] }, nil)
 	}
 }
 

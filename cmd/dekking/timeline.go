@@ -54,7 +54,7 @@ func (p *page) timeline(e *model.Entity, outputs []*model.Definition, holder row
 				c.cells[k] = "–"
 			}
 		}
-		columns = append(columns, c.tight())
+		columns = append(columns, c.tight(text.Clean(d.Title.In(p.lang))))
 		if i == 0 && e.Derive.Making == model.MadeByGroup && d.Type.Kind == formula.Number {
 			columns = append(columns, p.bars(d, rows))
 		}
@@ -62,17 +62,29 @@ func (p *page) timeline(e *model.Entity, outputs []*model.Definition, holder row
 	p.spread(columns, rows)
 }
 
-// tight is a column that is no wider than its cells and its title need.
-func (c column) tight() column {
+// tight is a column that is no wider than its cells and the words of its title need.
+func (c column) tight(title string) column {
 	c.width = 0
+	for _, s := range c.cells {
+		c.width = max(c.width, text.Width(s))
+	}
+	units := c.head[len(text.Wrap(title, max(c.width, headWidth))):]
+	longest := 0
+	for _, word := range strings.Fields(title) {
+		longest = max(longest, text.Width(word))
+	}
+	c.head = slices.Concat(text.Wrap(title, max(c.width, titleWidth, min(longest, headWidth))), units)
 	for _, s := range slices.Concat(c.head, c.cells) {
 		c.width = max(c.width, text.Width(s))
 	}
 	return c
 }
 
+// titleWidth is how wide a title in a table of days may be before it is wrapped.
+const titleWidth = 13
+
 // barWidth is how wide the longest bar is.
-const barWidth = 24
+const barWidth = 12
 
 // bars draws amounts: the largest as wide as can be. What is not above 0 has none.
 func (p *page) bars(d *model.Definition, rows []rowOf) column {

@@ -71,6 +71,7 @@ var cliMessages = map[string]entry{
 	"count/warnings": {"{count} waarschuwingen", "{count} warnings"},
 
 	"evaluate/affects":       {"bepaalt mee {names}", "helps to decide {names}"},
+	"evaluate/and-more":      {"{names} en nog {#count}", "{names} and {#count} more"},
 	"evaluate/assumptions":   {"Uitgangspunten, waar de bronnen niets regelen", "Assumptions, where the sources settle nothing"},
 	"evaluate/choices":       {"keuzes: {names}", "choices: {names}"},
 	"evaluate/complete":      {"volledig", "complete"},
