@@ -1,0 +1,5 @@
+//go:build !race
+
+package dekking_test
+
+const raced = false
