@@ -123,7 +123,15 @@ func (b *binder) fields(id formula.EntityID) {
 	entity := b.line.Entities[id]
 	names := b.names(entity)
 	for row, n := range b.nodes[id] {
-		b.unknown(entity, names, n)
+		for i := range n.Entries {
+			x := &n.Entries[i]
+			switch at := slices.Index(names, x.Key.Text); {
+			case at < 0:
+				b.unknown(entity, names, x)
+			case at < len(entity.Inputs):
+				b.value(b.line.Definitions[entity.Inputs[at]], x.Value, int32(row))
+			}
+		}
 		for _, child := range entity.Lists {
 			if b.derived[child] != nil {
 				continue
@@ -135,39 +143,29 @@ func (b *binder) fields(id formula.EntityID) {
 			}
 			b.frame.Set(has, int32(row), formula.Value{State: state, Int: 1})
 		}
-		for _, slot := range entity.Inputs {
-			if given := n.Get(b.line.Definitions[slot].Name); given != nil {
-				b.value(b.line.Definitions[slot], given, int32(row))
-			}
-		}
 	}
 }
 
 // maxOffered is how many names a hint lists when none is near.
 const maxOffered = 12
 
-// unknown reports the keys of a row that the entity does not have.
-func (b *binder) unknown(entity model.Entity, names []string, n *document.Node) {
-	for _, e := range n.Entries {
-		if slices.Contains(names, e.Key.Text) {
-			continue
-		}
-		if b.full() {
-			b.more++
-			continue
-		}
-		a := args{"name": e.Key.Text, "entity": entity.Name, "allowed": strings.Join(names, ", ")}
-		hint := ""
-		if a["nearest"] = text.Nearest(e.Key.Text, names); a["nearest"] != "" {
-			hint = "hint/did-you-mean"
-		} else if d := b.line.Lookup(e.Key.Text); d != nil && d.Kind == model.Input {
-			a["elsewhere"], hint = b.line.Entities[d.Entity].Name, "hint/belongs-to"
-		} else if len(names) <= maxOffered {
-			hint = "hint/possible"
-		}
-		f := b.fault("input/unknown", e.Key, a, hint)
-		f.Pointer = e.Value.Pointer()
+// unknown reports a key of a row that the entity does not have.
+func (b *binder) unknown(entity model.Entity, names []string, e *document.Entry) {
+	if b.full() {
+		b.more++
+		return
 	}
+	a := args{"name": e.Key.Text, "entity": entity.Name, "allowed": strings.Join(names, ", ")}
+	hint := ""
+	if a["nearest"] = text.Nearest(e.Key.Text, names); a["nearest"] != "" {
+		hint = "hint/did-you-mean"
+	} else if d := b.line.Lookup(e.Key.Text); d != nil && d.Kind == model.Input {
+		a["elsewhere"], hint = b.line.Entities[d.Entity].Name, "hint/belongs-to"
+	} else if len(names) <= maxOffered {
+		hint = "hint/possible"
+	}
+	f := b.fault("input/unknown", e.Key, a, hint)
+	f.Pointer = e.Value.Pointer()
 }
 
 // names are the keys that a row of an entity can have.
@@ -225,8 +223,11 @@ func (e *Evaluator) several(s formula.Slot) []formula.Value {
 
 // among holds a value to the choices of its input.
 func (b *binder) among(d *model.Definition, n *document.Node, v formula.Value) bool {
+	if d.Type.Kind == formula.Choice {
+		return true // what is none has been refused
+	}
 	all := d.Domain(b.several)
-	if len(all) == 0 || d.Type.Kind == formula.Choice || slices.ContainsFunc(all, v.Equal) {
+	if len(all) == 0 || slices.ContainsFunc(all, v.Equal) {
 		return true
 	}
 	plain := make([]string, len(all))
@@ -237,22 +238,29 @@ func (b *binder) among(d *model.Definition, n *document.Node, v formula.Value) b
 	return false
 }
 
+// limits are the bounds of a range, in its order: on which side they are, and
+// whether they are themselves outside it.
+var limits = [...]struct {
+	code string
+	sign int
+	open bool
+}{{"input/below", -1, false}, {"input/not-above", -1, true}, {"input/above", 1, false}, {"input/not-below", 1, true}}
+
 // within holds a number to the range of its input.
 func (b *binder) within(d *model.Definition, n *document.Node, v formula.Value) bool {
 	r := d.Input.Range
 	if r == nil {
 		return true
 	}
-	for _, limit := range []struct {
-		code  string
-		bound *model.Bound
-		sign  int
-		open  bool
-	}{{"input/below", r.From, -1, false}, {"input/not-above", r.Above, -1, true}, {"input/above", r.Through, 1, false}, {"input/not-below", r.Below, 1, true}} {
-		x := b.limit(limit.bound, d.Type.Kind)
+	for i, bound := range [...]*model.Bound{r.From, r.Above, r.Through, r.Below} {
+		if bound == nil {
+			continue
+		}
+		x := b.limit(bound, d.Type.Kind)
 		if x.State != formula.Known {
 			continue
 		}
+		limit := limits[i]
 		if cmp := v.Compare(x) * limit.sign; cmp > 0 || limit.open && cmp == 0 {
 			b.fault(limit.code, n, args{"name": d.Name, "value": n.Text, "limit": b.line.Plain(d, x)})
 			return false

@@ -8,6 +8,7 @@ import (
 	"dekking/engine/document"
 	"dekking/engine/formula"
 	"dekking/engine/model"
+	"dekking/engine/number"
 	"dekking/engine/table"
 )
 
@@ -40,7 +41,7 @@ func (p *Product) Evaluator() *Evaluator {
 	e := &Evaluator{product: p, line: p.Line, current: make([]*model.Edition, n), raw: make([]formula.Column, n),
 		nodes: make([][]*document.Node, len(p.Line.Entities))}
 	e.derived = e.derivations()
-	e.frame = formula.Frame{Rows: make([]formula.Rowset, len(p.Line.Entities)+p.Line.Views), Columns: make([]formula.Column, n), Filler: e}
+	e.frame = formula.Frame{Rows: make([]formula.Rowset, len(p.Line.Entities)+p.Line.Views), Columns: make([]formula.Column, n), Plain: make([]*formula.Formula, n), Filler: e}
 	return e
 }
 
@@ -53,7 +54,11 @@ func (e *Evaluator) open(on, known calendar.Date, stop func() bool) {
 	if day := [2]calendar.Date{on, known}; day != e.day {
 		e.day = day
 		for s, editions := range e.product.Editions {
-			e.current[s] = model.Pick(editions, on, known)
+			now := model.Pick(editions, on, known)
+			e.current[s], f.Plain[s] = now, nil
+			if now != nil && now.Body != nil {
+				f.Plain[s] = now.Body.Plain()
+			}
 		}
 	}
 	e.total = 0
@@ -107,8 +112,7 @@ func (e *Evaluator) Fill(f *formula.Frame, s formula.Slot, row int32) {
 			f.Set(s, row, formula.Value{State: f.Fail(formula.NoEdition), Kind: d.Type.Kind})
 			return
 		}
-		v, _ := e.body(now.Body, d, row)
-		f.Set(s, row, v)
+		e.rule(now.Body, d, row)
 	}
 }
 
@@ -147,12 +151,12 @@ func (e *Evaluator) Row(f *formula.Frame, s formula.Slot, keys []table.Key) form
 func (e *Evaluator) input(d *model.Definition, row int32) formula.Value {
 	v := formula.Value{Kind: d.Type.Kind}
 	if d.Input.When != nil {
-		asked := d.Input.When.Value(&e.frame, row)
+		asked, st := d.Input.When.Integer(&e.frame, row)
 		switch {
-		case asked.State != formula.Known:
-			v.State = asked.State
+		case st != formula.Known:
+			v.State = st
 			return v
-		case asked.Int == 0:
+		case asked == 0:
 			v.State = formula.NotApplicable
 			return v
 		}
@@ -185,40 +189,96 @@ func (e *Evaluator) parameter(d *model.Definition, row int32) {
 	e.frame.Set(d.Slot, row, now.Value)
 }
 
+// rule fills the cell of a rule.
+func (e *Evaluator) rule(b *model.Body, d *model.Definition, row int32) {
+	f := &e.frame
+	x, st := e.applies(b, row)
+	switch {
+	case st != formula.Known:
+		f.Set(d.Slot, row, formula.Value{State: st, Kind: d.Type.Kind})
+	case d.Type.Kind == formula.Number:
+		v, _, st := e.number(b, x, row)
+		f.SetNumber(d.Slot, row, v, st)
+	default:
+		v, _ := e.other(b, x, row)
+		f.Set(d.Slot, row, v)
+	}
+}
+
 // body computes a rule at a row: when, then formula or cases, at least, at
 // most, round. before is the value that the caps and rounding found.
 func (e *Evaluator) body(b *model.Body, d *model.Definition, row int32) (v, before formula.Value) {
-	f := &e.frame
 	v.Kind = d.Type.Kind
+	x, st := e.applies(b, row)
+	switch {
+	case st != formula.Known:
+		v.State = st
+		return v, v
+	case v.Kind != formula.Number:
+		return e.other(b, x, row)
+	}
+	before = v
+	v.Num, before.Num, v.State = e.number(b, x, row)
+	if before.State = formula.Known; v.State != formula.Known {
+		before.Num, before.State = x.Number(&e.frame, row)
+	}
+	return v, before
+}
+
+// applies is the formula of a rule that counts at a row, if there is one.
+func (e *Evaluator) applies(b *model.Body, row int32) (*formula.Formula, formula.State) {
 	if b.When != nil {
-		asked := b.When.Value(f, row)
-		if asked.State != formula.Known || asked.Int == 0 {
-			if v.State = asked.State; asked.State == formula.Known {
-				v.State = formula.NotApplicable
-			}
-			return v, v
+		asked, st := b.When.Integer(&e.frame, row)
+		if st == formula.Known && asked == 0 {
+			st = formula.NotApplicable
+		}
+		if st != formula.Known {
+			return nil, st
 		}
 	}
 	if b.Formula != nil {
-		v = b.Formula.Value(f, row)
-	} else if chosen, st := e.chosen(b, row); chosen.then != nil {
-		v = chosen.then.Value(f, row)
-	} else if v.State = st; st == formula.Known {
-		v.State = f.Fail(formula.NoRow) // the proof says that this cannot be
+		return b.Formula, formula.Known
 	}
+	chosen, st := e.chosen(b, row)
+	if chosen.then == nil && st == formula.Known {
+		st = e.frame.Fail(formula.NoRow) // the proof says that this cannot be
+	}
+	return chosen.then, st
+}
+
+// number computes a number, with its caps and its rounding. before is what they
+// found.
+func (e *Evaluator) number(b *model.Body, x *formula.Formula, row int32) (v, before number.Number, st formula.State) {
+	v, st = x.Number(&e.frame, row)
 	before = v
-	if v.State != formula.Known {
-		return v, before
+	for i, limit := range [...]*formula.Formula{b.AtLeast, b.AtMost} {
+		if limit == nil || st != formula.Known {
+			continue
+		}
+		most, s := limit.Number(&e.frame, row)
+		switch {
+		case s == formula.NotApplicable:
+		case s != formula.Known:
+			return v, before, s
+		case i == 0 && v.Cmp(most) < 0, i == 1 && v.Cmp(most) > 0:
+			v = most
+		}
 	}
+	if st != formula.Known {
+		return v, before, st
+	}
+	if b.Round != nil {
+		v = v.Round(b.Round.To, b.Round.Mode)
+	}
+	return v, before, e.frame.Held(v)
+}
+
+// other computes what is no number, with its caps. before is what they found.
+func (e *Evaluator) other(b *model.Body, x *formula.Formula, row int32) (v, before formula.Value) {
+	v = x.Value(&e.frame, row)
+	before = v
 	v = e.bound(v, b.AtLeast, row, -1)
-	v = e.bound(v, b.AtMost, row, 1)
-	if b.Round != nil && v.State == formula.Known {
-		v.Num = v.Num.Round(b.Round.To, b.Round.Mode)
-	}
-	if v.Kind == formula.Number && v.State == formula.Known {
-		v.State = f.Held(v.Num)
-	}
-	return v, before
+	return e.bound(v, b.AtMost, row, 1), before
 }
 
 // picked is the row of a rule's cases that counts.
@@ -239,14 +299,14 @@ func (e *Evaluator) chosen(b *model.Body, row int32) (picked, formula.State) {
 			}
 			return picked{c.Then, i}, formula.Known
 		}
-		asked := c.When.Value(&e.frame, row)
+		asked, st := c.When.Integer(&e.frame, row)
 		switch {
-		case asked.State == formula.Known && asked.Int != 0:
+		case st == formula.Known && asked != 0:
 			return picked{c.Then, i}, formula.Known
-		case asked.State != formula.Known && (b.First || asked.State == formula.Failed):
-			return picked{}, asked.State
-		case asked.State != formula.Known:
-			open = asked.State
+		case st != formula.Known && (b.First || st == formula.Failed):
+			return picked{}, st
+		case st != formula.Known:
+			open = st
 		}
 	}
 	return picked{}, open

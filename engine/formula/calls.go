@@ -62,13 +62,16 @@ func (v Value) Equal(w Value) bool {
 // applicable compiles the question whether a value exists; an absent input
 // leaves it open.
 func applicable(a *Node) eval[int32] {
+	state := func(f *Frame, row int32) State { return a.Value(f, row).State }
+	if a.at != nil { // a name: its cell's state says it
+		at, slot := a.at, a.Sym.Slot
+		state = func(f *Frame, row int32) State { return f.state(slot, at(f, row)) }
+	}
 	return func(f *Frame, row int32) (int32, State) {
-		switch st := a.Value(f, row).State; st {
-		case NotApplicable:
-			return 0, Known
-		default:
+		if st := state(f, row); st != NotApplicable {
 			return 1, st
 		}
+		return 0, Known
 	}
 }
 

@@ -31,6 +31,9 @@ func (b *compiler) row(n *Node, holder EntityID) func(f *Frame, row int32) int32
 	case len(path) == 0:
 		return func(f *Frame, _ int32) int32 { return f.self }
 	}
+	if first := path[0]; len(path) == 1 && !fromSelf && !first.within {
+		return func(f *Frame, row int32) int32 { return f.Rows[first.from].Parent[row] }
+	}
 	return func(f *Frame, row int32) int32 {
 		if fromSelf {
 			row = f.self

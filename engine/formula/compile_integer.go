@@ -11,7 +11,7 @@ func (b *compiler) integer(n *Node) eval[int32] {
 		v := n.Int
 		return func(*Frame, int32) (int32, State) { return v, Known }
 	case OpName, OpElement:
-		return read(b, n, func(c *Column) []int32 { return c.Int })
+		return readInt(b, n)
 	case OpDated:
 		return readDated(n, intOf)
 	case OpLookup:

@@ -29,6 +29,18 @@ func (b *compiler) place(n *Node) where {
 func read[T any](b *compiler, n *Node, cells func(*Column) []T) eval[T] {
 	n.at = b.row(n, n.Sym.Entity)
 	at, slot := n.at, n.Sym.Slot
+	switch b.place(n) {
+	case atRoot:
+		return func(f *Frame, _ int32) (T, State) {
+			st := f.state(slot, 0)
+			return cells(&f.Columns[slot])[0], st
+		}
+	case atRow:
+		return func(f *Frame, row int32) (T, State) {
+			st := f.state(slot, row)
+			return cells(&f.Columns[slot])[row], st
+		}
+	}
 	return func(f *Frame, row int32) (T, State) {
 		r := at(f, row)
 		st := f.state(slot, r)
@@ -57,7 +69,43 @@ func readNumber(b *compiler, n *Node) eval[number.Number] {
 			return general(f, row)
 		}
 	}
-	return general
+	at := n.at
+	return func(f *Frame, row int32) (number.Number, State) {
+		r := at(f, row)
+		if c := &f.Columns[slot]; c.State[r] == Known {
+			return c.Num[r], Known
+		}
+		return general(f, row)
+	}
+}
+
+// readInt is read for Booleans, choices and dates, likewise.
+func readInt(b *compiler, n *Node) eval[int32] {
+	general := read(b, n, func(c *Column) []int32 { return c.Int })
+	slot, at := n.Sym.Slot, n.at
+	switch b.place(n) {
+	case atRoot:
+		return func(f *Frame, _ int32) (int32, State) {
+			if c := &f.Columns[slot]; c.State[0] == Known {
+				return c.Int[0], Known
+			}
+			return general(f, 0)
+		}
+	case atRow:
+		return func(f *Frame, row int32) (int32, State) {
+			if c := &f.Columns[slot]; c.State[row] == Known {
+				return c.Int[row], Known
+			}
+			return general(f, row)
+		}
+	}
+	return func(f *Frame, row int32) (int32, State) {
+		r := at(f, row)
+		if c := &f.Columns[slot]; c.State[r] == Known {
+			return c.Int[r], Known
+		}
+		return general(f, row)
+	}
 }
 
 // readDated compiles parameter(date).

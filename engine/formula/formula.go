@@ -107,6 +107,14 @@ func (f *Formula) Number(frame *Frame, row int32) (number.Number, State) {
 	return f.Root.num(frame, row)
 }
 
+// Integer is Value for a formula that yields a Boolean, a choice or a date.
+func (f *Formula) Integer(frame *Frame, row int32) (int32, State) {
+	if !frame.charge(f.steps) {
+		return 0, frame.exceed(Work)
+	}
+	return f.Root.intv(frame, row)
+}
+
 // stand gives numbers that stand alone the unit that is wanted, and texts the
 // choice: a whole formula, or a branch of one.
 func stand(n *Node, want Type) {

@@ -99,6 +99,7 @@ type Frame struct {
 	Known   calendar.Date // what was known on this day counts
 	Rows    []Rowset      // by EntityID, then those that derived rows hold
 	Columns []Column      // by Slot
+	Plain   []*Formula    // by Slot: of a rule that is a formula and nothing else; nil of all others
 	Filler  Filler
 
 	self    int32           // row of the rule whose closure is running
@@ -150,15 +151,34 @@ func (f *Frame) fill(s Slot, row int32) State {
 		f.why = f.failed[cell{s, row}]
 		return Failed
 	}
-	if !f.charge(1) {
+	switch {
+	case !f.charge(1):
 		c.State[row] = f.exceed(Work)
-	} else {
+	case int(s) < len(f.Plain) && f.Plain[s] != nil:
+		f.plainly(c, f.Plain[s], row)
+	default:
 		f.Filler.Fill(f, s, row)
 	}
 	if c.State[row] == Failed {
 		f.noteFailure(s, row)
 	}
 	return c.State[row]
+}
+
+// plainly fills a cell of a rule that is a formula and nothing else.
+func (f *Frame) plainly(c *Column, x *Formula, row int32) {
+	switch x.Type.Kind {
+	case Number:
+		v, st := x.Number(f, row)
+		if st == Known && !v.IsSmall() {
+			st = f.Held(v)
+		}
+		c.setNumber(row, v, st)
+	case Text:
+		c.Set(row, x.Value(f, row))
+	default:
+		c.Int[row], c.State[row] = x.Integer(f, row)
+	}
 }
 
 // Inside runs visit as if within a closure of the rule at a row: bare names
@@ -216,6 +236,17 @@ func (f *Frame) noteFailure(s Slot, row int32) {
 
 // Set writes a value into a cell.
 func (f *Frame) Set(s Slot, row int32, v Value) { f.Columns[s].Set(row, v) }
+
+// SetNumber is Set for a number.
+func (f *Frame) SetNumber(s Slot, row int32, v number.Number, st State) {
+	f.Columns[s].setNumber(row, v, st)
+}
+
+func (c *Column) setNumber(row int32, v number.Number, st State) {
+	if c.State[row], c.Num[row] = st, v; st != Known {
+		c.Num[row] = large
+	}
+}
 
 // Get is a cell as it stands, Unset if it was not filled.
 func (c *Column) Get(k Kind, row int32) Value {

@@ -152,6 +152,14 @@ func (b *Body) whole() bool {
 	return (b.Formula != nil || len(b.Cases) > 0) && !slices.ContainsFunc(b.Cases, func(c Case) bool { return c.Then == nil })
 }
 
+// Plain is the formula of a body that is nothing else; nil of any other.
+func (b *Body) Plain() *formula.Formula {
+	if b.When != nil || b.AtLeast != nil || b.AtMost != nil || b.Round != nil {
+		return nil
+	}
+	return b.Formula
+}
+
 // Formulas visits the formulas of a body in the order they apply; some are nil.
 func (b *Body) Formulas(visit func(*formula.Formula)) {
 	visit(b.When)
