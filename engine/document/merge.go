@@ -1,0 +1,67 @@
+package document
+
+// Merge is base with a patch over it, as RFC 7396 has it: maps are merged key
+// by key, null takes a key away, and whatever else the patch holds, lists
+// included, takes the place of what stood there. Either may be nil, which is
+// nothing at all; of two nils the result is nil.
+//
+// The result is a tree of its own, with pointers from its own root; each node
+// keeps the place in the file that it comes from. Base and patch stay as they
+// are.
+func Merge(base, patch *Node) *Node {
+	switch {
+	case patch != nil:
+		return merged(base, patch, place{})
+	case base != nil:
+		return planted(base, place{})
+	}
+	return nil
+}
+
+func merged(base, patch *Node, at place) *Node {
+	if patch.Kind != Map {
+		return planted(patch, at)
+	}
+	n := alone(patch, at)
+	if base != nil && base.Kind == Map {
+		for _, e := range base.Entries {
+			if over := patch.Get(e.Key.Text); over == nil {
+				n.plant(e.Key, func(at place) *Node { return planted(e.Value, at) })
+			} else if !over.IsNull() {
+				n.plant(e.Key, func(at place) *Node { return merged(e.Value, over, at) })
+			}
+		}
+	}
+	for _, e := range patch.Entries {
+		if base.Get(e.Key.Text) == nil && !e.Value.IsNull() {
+			n.plant(e.Key, func(at place) *Node { return merged(nil, e.Value, at) })
+		}
+	}
+	return n
+}
+
+// planted is a copy of a node and all below it, at another place.
+func planted(n *Node, at place) *Node {
+	c := alone(n, at)
+	for _, e := range n.Entries {
+		c.plant(e.Key, func(at place) *Node { return planted(e.Value, at) })
+	}
+	for i, item := range n.Items {
+		c.Items = append(c.Items, planted(item, place{up: c, index: i}))
+	}
+	return c
+}
+
+// alone is a copy of a node, at another place and with nothing below it.
+func alone(n *Node, at place) *Node {
+	c := *n
+	c.place, c.Entries, c.Items = at, nil, nil
+	return &c
+}
+
+// plant gives a map a key with the value that is made for its place.
+func (n *Node) plant(key *Node, value func(place) *Node) {
+	k := alone(key, place{up: n})
+	k.key = k
+	n.Entries = append(n.Entries, Entry{k, value(place{up: n, key: k})})
+}
