@@ -1,5 +1,6 @@
 // Package schemas holds the JSON Schemas of the documents: what a line, a
-// library, a product, a list of sources and a list of refused words may say.
+// library, a product, worked examples, a list of sources and a list of refused
+// words may say.
 package schemas
 
 import "embed"

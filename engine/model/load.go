@@ -10,7 +10,6 @@ import (
 	"path"
 	"slices"
 	"strconv"
-	"strings"
 
 	"dekking/engine/diag"
 	"dekking/engine/document"
@@ -56,7 +55,7 @@ func Load(from Documents) (*Model, diag.List, error) {
 		name string
 		fs   fs.FS
 	}{{"rules", from.Rules}, {"products", from.Products}} {
-		files, err := documentFiles(tree.fs)
+		files, err := documentFiles(tree.fs, false)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -117,8 +116,8 @@ func readFile(tree fs.FS, name string, most int) ([]byte, error) {
 }
 
 // documentFiles lists the documents below a folder, sorted, one more than there
-// may be at most; worked examples are not documents of the model.
-func documentFiles(tree fs.FS) ([]string, error) {
+// may be at most: those of worked examples, or all others.
+func documentFiles(tree fs.FS, examples bool) ([]string, error) {
 	var files []string
 	err := fs.WalkDir(tree, ".", func(name string, d fs.DirEntry, err error) error {
 		if errors.Is(err, fs.ErrNotExist) {
@@ -126,7 +125,7 @@ func documentFiles(tree fs.FS) ([]string, error) {
 		}
 		ext := path.Ext(name)
 		isDocument := ext == ".yaml" || ext == ".yml" || ext == ".json"
-		if err == nil && !d.IsDir() && isDocument && !strings.HasSuffix(strings.TrimSuffix(name, ext), "examples") {
+		if err == nil && !d.IsDir() && isDocument && isExamples(name) == examples {
 			files = append(files, name)
 		}
 		if err == nil && len(files) > MaxFiles {
@@ -174,6 +173,10 @@ func (b *builder) paper(schemas *document.Schemas, name string, src []byte) (pap
 // noKind reports a document that does not say what it is.
 func (b *builder) noKind(root *document.Node) {
 	a := args{"kinds": joined(kinds)}
+	if at := root.KeyNode("examples"); at != nil {
+		b.fault("examples/file-name", at.Pos, nil, "hint/examples-file")
+		return
+	}
 	if len(root.Entries) > 0 {
 		if a["nearest"] = text.Nearest(root.Entries[0].Key.Text, kinds); a["nearest"] != "" {
 			b.fault("model/no-kind", root.Pos, a, "hint/did-you-mean")

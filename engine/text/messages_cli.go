@@ -47,6 +47,8 @@ var cliMessages = map[string]entry{
 	"command/root-long":       {"dekking vergelijkt, controleert en berekent producten die uit documenten bestaan.", "dekking compares, checks and evaluates products that are made of documents."},
 	"command/schema":          {"geef het JSON Schema van de invoer van een product", "give the JSON Schema of a product's inputs"},
 	"command/schema-long":     {"Geeft het JSON Schema (draft 2020-12) van de invoer van een product op een dag, om er een formulier van te maken of invoer mee te controleren.", "Gives the JSON Schema (draft 2020-12) of a product's inputs on a day, to build a form from or to check inputs with."},
+	"command/test":            {"reken de voorbeelden na", "run the worked examples"},
+	"command/test-long":       {"Rekent de voorbeelden van producten na; zonder namen die van alle producten. Van een voorbeeld dat niet uitkomt staat erbij wat verwacht en wat gekregen is, en waar in de afleiding dat begint.\nDe uitgang is 1 als een voorbeeld niet uitkomt.", "Runs the worked examples of products; without names those of all products. Of an example that fails it tells what was expected and what came out, and where in the derivation that begins.\nThe exit code is 1 if an example fails."},
 
 	"compare/different-lines": {"{product} hoort bij productlijn {line} en {first} bij {firstLine}; alleen producten van één lijn zijn te vergelijken", "{product} belongs to product line {line} and {first} to {firstLine}; only products of one line can be compared"},
 	"compare/legend":          {"hierin verschillen de producten; een regel zonder ● geldt voor alle", "the products differ here; a row without ● holds for all of them"},
@@ -57,6 +59,8 @@ var cliMessages = map[string]entry{
 
 	"count/error":    {"{count} fout", "{count} error"},
 	"count/errors":   {"{count} fouten", "{count} errors"},
+	"count/example":  {"{count} voorbeeld", "{count} example"},
+	"count/examples": {"{count} voorbeelden", "{count} examples"},
 	"count/file":     {"{count} bestand", "{count} file"},
 	"count/files":    {"{count} bestanden", "{count} files"},
 	"count/line":     {"{count} lijn", "{count} line"},
