@@ -4,7 +4,8 @@ package products
 
 import "embed"
 
-// FS holds <id>/product.yaml for every shipped product.
+// FS holds <id>/product.yaml for every shipped product, and its worked examples
+// where it has some.
 //
 //go:embed */*
 var FS embed.FS

@@ -4,8 +4,8 @@ package rules
 
 import "embed"
 
-// FS holds the rule documents: vov.yaml, bronnen.yaml, privacy.yaml and the
-// libraries in their folders.
+// FS holds the rule documents: vov.yaml and its examples, bronnen.yaml,
+// privacy.yaml and the libraries in their folders.
 //
 //go:embed *.yaml */*
 var FS embed.FS
