@@ -8,6 +8,7 @@ import (
 
 	"dekking/engine"
 	"dekking/engine/model"
+	"dekking/engine/proof"
 	"dekking/engine/text"
 )
 
@@ -35,10 +36,15 @@ func (a *app) check(date string) error {
 	if err != nil {
 		return err
 	}
+	suite, more, err := proof.Read(d.Documents, catalog)
+	if err != nil {
+		return err
+	}
+	faults = append(faults, d.placed(more)...)
 	if catalog != nil {
 		faults = append(faults, d.placed(catalog.Check(on))...)
-		faults.Sort()
 	}
+	faults.Sort()
 	if len(faults) > 0 || a.format != "text" {
 		if err := a.faults(a.stdout, faults, d.source); err != nil {
 			return err
@@ -48,7 +54,7 @@ func (a *app) check(date string) error {
 		return errFindings
 	}
 	if a.format == "text" {
-		_, err = fmt.Fprintf(a.stdout, "%s (%s)\n", a.sound(catalog, index), text.Clean(a.place()))
+		_, err = fmt.Fprintf(a.stdout, "%s (%s)\n", a.sound(catalog, index, suite), text.Clean(a.place()))
 	}
 	return err
 }
@@ -61,14 +67,15 @@ func (a *app) place() string {
 	return a.say("check/in-dir", "name", a.dir)
 }
 
-// sound says what was checked: 5 producten, 1 lijn, 74 namen: geen fouten.
-func (a *app) sound(catalog *engine.Catalog, index *model.Index) string {
+// sound says what was checked: 5 producten, 1 lijn, 74 namen, 8 voorbeelden:
+// geen fouten.
+func (a *app) sound(catalog *engine.Catalog, index *model.Index, suite *proof.Suite) string {
 	names := 0
 	for _, e := range index.Names {
 		if e.Kind != model.List {
 			names++
 		}
 	}
-	counted := []string{a.count(len(catalog.Products), "product"), a.count(len(catalog.Model.Lines), "line"), a.count(names, "name")}
+	counted := []string{a.count(len(catalog.Products), "product"), a.count(len(catalog.Model.Lines), "line"), a.count(names, "name"), a.count(suite.Len(), "example")}
 	return strings.Join(counted, ", ") + ": " + a.say("check/no-errors")
 }

@@ -27,7 +27,10 @@ func (p *page) derivations() {
 // derivation writes steps as an indented tree, each in full once.
 type derivation struct {
 	*page
-	told map[int]bool
+	told  map[int]bool
+	most  int            // levels that are shown, without what they assume and note; 0 is all of everything
+	depth int            // of the step at hand
+	notes map[int]string // what there is to say of steps beside their value
 }
 
 // step writes a named step: its value, how it is computed, where it comes
@@ -39,9 +42,12 @@ func (d *derivation) step(id int, head, body string) {
 		d.hang(head, body+"   ", d.cut(id))
 		return
 	}
-	said := d.named(s) + " = " + d.value(s)
+	said := d.named(s, s.Definition) + " = " + d.value(s)
 	if s.Definition.Input != nil {
 		said += " (" + d.origin(s) + ")"
+	}
+	if note := d.notes[id]; note != "" {
+		said += "  " + note
 	}
 	if d.told[id] {
 		if s.Definition.Input == nil {
@@ -51,7 +57,12 @@ func (d *derivation) step(id int, head, body string) {
 		return
 	}
 	d.told[id] = true
-	below := d.below(id)
+	d.depth++
+	defer func() { d.depth-- }()
+	var below []int
+	if d.most == 0 || d.depth < d.most {
+		below = d.below(id)
+	}
 	details := body + "   "
 	if len(below) > 0 {
 		details = body + "│  "
@@ -83,13 +94,13 @@ func (d *derivation) under(lead, label, s string) {
 }
 
 // named is what people call a step, with its row and its name in documents.
-func (d *derivation) named(s engine.Step) string {
-	title := s.Definition.Title.In(d.lang)
+func (p *page) named(s engine.Step, d *model.Definition) string {
+	title := d.Title.In(p.lang)
 	if strings.ReplaceAll(s.Name, "_", " ") != strings.ToLower(title) {
 		title += " [" + s.Name + "]"
 	}
 	if s.At != "" {
-		title += " " + d.say("explain/of", "row", s.At)
+		title += " " + p.say("explain/of", "row", s.At)
 	}
 	return title
 }
@@ -102,10 +113,11 @@ func (d *derivation) value(s engine.Step) string {
 	return d.shown(s.Definition, s.Value)
 }
 
-func (d *derivation) shown(def *model.Definition, v engine.Value) string {
-	said := d.Tell(def, v, d.lang)
-	if more := d.Unrounded(def, v, d.lang); more != "" {
-		said += ", " + d.say("explain/unrounded", "value", more)
+// shown is a value with all its digits, where people are shown fewer.
+func (p *page) shown(d *model.Definition, v engine.Value) string {
+	said := p.Tell(d, v, p.lang)
+	if more := p.Unrounded(d, v, p.lang); more != "" {
+		said += ", " + p.say("explain/unrounded", "value", more)
 	}
 	return said
 }
@@ -184,7 +196,8 @@ func (d *derivation) outcome(o engine.Step) string {
 	return d.say("state/failed")
 }
 
-// cites writes where a definition stands, its clause and its assumption.
+// cites writes where a definition stands, its clause, its assumption and its
+// note.
 func (d *derivation) cites(s engine.Step, lead string) {
 	if s.Definition.Input == nil && s.Origin != "" {
 		where := s.Origin + d.dated(s.Edition)
@@ -192,6 +205,9 @@ func (d *derivation) cites(s engine.Step, lead string) {
 			where = d.Sources.Cite(s.Source, d.lang) + " (" + where + ")"
 		}
 		d.under(lead, d.say("explain/source")+" ", where)
+	}
+	if d.most > 0 {
+		return
 	}
 	if said := s.Assumption(); !said.IsZero() {
 		d.under(lead, d.say("explain/assumption")+" ", said.In(d.lang))
