@@ -159,7 +159,8 @@ func whole(t *testing.T, declared map[string]string, expression string) int {
 // how much of a message is shown, how something is written, or what others hold
 // already.
 var noBounds = strings.Fields(`diag.maxColumns engine.maxOffered formula.maxShown formula.maxUnits model.maxAlso model.maxAnchors model.maxListed model.maxOffered
-	unit.MaxExp model.maxSame text.maxNear schema.maxListed number.MaxPlaces number.MaxPowBits document.maxInPlace`)
+	unit.MaxExp model.maxSame text.maxNear schema.maxListed number.MaxPlaces number.MaxPowBits document.maxInPlace
+	proof.maxOffered proof.maxCompared`)
 
 // A bound is on the page, or known to be none.
 func TestEveryBoundIsOnThePage(t *testing.T) {

@@ -9,8 +9,9 @@ type Derived struct {
 }
 
 // Derivation is the top of how an explained value comes about: named steps to
-// so many levels, each before those that it is made of, and once.
-func (r *Result) Derivation(step, levels int) []Derived {
+// so many levels, each before those that it is made of (so many at most, the
+// first), and once.
+func (r *Result) Derivation(step, levels, most int) []Derived {
 	var all []Derived
 	seen := map[int]bool{}
 	var visit func(s *engine.Step, depth int)
@@ -20,7 +21,8 @@ func (r *Result) Derivation(step, levels int) []Derived {
 		}
 		seen[s.ID] = true
 		all = append(all, Derived{s, depth})
-		for _, o := range r.operands(s.ID) {
+		below := r.operands(s.ID)
+		for _, o := range below[:min(len(below), most)] {
 			visit(o, depth+1)
 		}
 	}

@@ -1,6 +1,8 @@
 package proof
 
 import (
+	"cmp"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -8,6 +10,13 @@ import (
 	"dekking/engine/document"
 	"dekking/engine/formula"
 	"dekking/engine/model"
+)
+
+// The forms of a key, a name with or without its row, and of a fraction: as in
+// the schema.
+var (
+	key      = regexp.MustCompile(`^(/[a-z][a-z0-9_]*/(0|[1-9][0-9]*))*/?[a-z][a-z0-9_]*$`)
+	fraction = regexp.MustCompile(`^-?[0-9]{1,30}/[1-9][0-9]{0,29}$`)
 )
 
 // expectation reads one thing that is expected.
@@ -25,14 +34,18 @@ func (r *reader) expectation(l *model.Line, inputs *document.Node, e document.En
 		}
 		return x
 	}
+	if !key.MatchString(x.Key) {
+		r.fault("examples/bad-key", e.Key, args{"key": x.Key}, "")
+		return x
+	}
 	name := x.Key[strings.LastIndex(x.Key, "/")+1:]
 	d := l.Lookup(name)
 	if d == nil || d.Kind == model.List {
-		r.unknown("examples/unknown-name", e.Key, name, names(l))
+		r.unknown("examples/unknown-name", e.Key, name, names(l)).Pos = r.part(e.Key, name)
 		return x
 	}
 	if len(d.By) > 0 {
-		r.fault("examples/is-table", e.Key, args{"name": name}, "")
+		r.fault("examples/is-table", e.Key, args{"name": name}, "").Pos = r.part(e.Key, name)
 		return x
 	}
 	x.Definition = d
@@ -40,7 +53,7 @@ func (r *reader) expectation(l *model.Line, inputs *document.Node, e document.En
 		x.At = strings.TrimSuffix(strings.TrimSuffix(x.Key, name), "/")
 		r.row(l, d, inputs, e.Key, x.At)
 	}
-	x.Value = r.value(l, d, e.Value)
+	x.Value = r.value(d, e.Value)
 	return x
 }
 
@@ -73,14 +86,14 @@ func (r *reader) constraint(l *model.Line, n *document.Node) {
 
 // row holds the pointer of a row against the lists there are, and against the
 // lists that the inputs give: rows that are computed are known when it runs.
-func (r *reader) row(l *model.Line, d *model.Definition, inputs, key *document.Node, at string) {
+func (r *reader) row(l *model.Line, d *model.Definition, inputs, written *document.Node, at string) {
 	parts := strings.Split(at, "/")[1:] // "" has none; else list, index, list, index
 	last := ""
 	given := inputs
 	for i := 0; i+1 < len(parts); i += 2 {
 		last = parts[i]
 		if !isList(l, last) {
-			r.unknown("examples/unknown-list", key, last, lists(l))
+			r.unknown("examples/unknown-list", written, last, lists(l)).Pos = r.part(written, last)
 			return
 		}
 		given = given.Get(last)
@@ -90,13 +103,13 @@ func (r *reader) row(l *model.Line, d *model.Definition, inputs, key *document.N
 			continue
 		}
 		if err != nil || index >= len(given.Items) {
-			r.fault("examples/no-row", key, args{"pointer": at, "list": last, "count": strconv.Itoa(len(given.Items))}, "")
+			r.fault("examples/no-row", written, args{"pointer": at, "list": last, "count": strconv.Itoa(len(given.Items))}, "")
 			return
 		}
 		given = given.Items[index]
 	}
 	if entity := l.Entities[d.Entity]; entity.List != last {
-		r.fault("examples/other-row", key, args{"name": d.Name, "of": entity.Name, "pointer": at}, "")
+		r.fault("examples/other-row", written, args{"name": d.Name, "of": entity.Name, "pointer": cmp.Or(at, "/")}, "")
 	}
 }
 
@@ -119,14 +132,14 @@ func lists(l *model.Line) []string {
 }
 
 // value reads what is expected of a definition.
-func (r *reader) value(l *model.Line, d *model.Definition, n *document.Node) engine.Value {
+func (r *reader) value(d *model.Definition, n *document.Node) engine.Value {
 	switch {
 	case n.Kind == document.Map:
 		return r.state(d, n)
 	case d.Type.Many:
-		return r.several(l, d, n)
+		return r.several(d, n)
 	}
-	return r.single(l, d, n)
+	return r.single(d, n)
 }
 
 // state reads one of the states besides a value, or a fraction.
@@ -142,6 +155,8 @@ func (r *reader) state(d *model.Definition, n *document.Node) engine.Value {
 		case "exact":
 			if d.Type.Kind != formula.Number || d.Type.Many {
 				r.fault("examples/not-number", e.Key, args{"name": d.Name}, "")
+			} else if !fraction.MatchString(scalar(e.Value)) {
+				r.fault("examples/not-fraction", e.Value, args{"text": scalar(e.Value)}, "")
 			}
 			return engine.Value{State: "value", Value: "", Exact: scalar(e.Value)}
 		}
@@ -149,23 +164,24 @@ func (r *reader) state(d *model.Definition, n *document.Node) engine.Value {
 	return engine.Value{}
 }
 
-func (r *reader) several(l *model.Line, d *model.Definition, n *document.Node) engine.Value {
+func (r *reader) several(d *model.Definition, n *document.Node) engine.Value {
 	if n.Kind != document.List {
 		r.fault("value/not-several", n, args{"name": d.Name}, "")
 		return engine.Value{}
 	}
 	all := []string{}
 	for _, item := range n.Items {
-		r.single(l, d, item)
+		r.single(d, item)
 		all = append(all, scalar(item))
 	}
 	return engine.Value{State: "value", Value: all}
 }
 
 // single reads one value: its own text, so that an expectation is told as it
-// was written.
-func (r *reader) single(l *model.Line, d *model.Definition, n *document.Node) engine.Value {
-	if _, fault := model.Literal(n, d.Type, l.Decimals(d.Type)); fault != nil {
+// was written. An amount may have three decimals here, as before a rounding; if
+// it was a slip, the example fails.
+func (r *reader) single(d *model.Definition, n *document.Node) engine.Value {
+	if _, fault := model.Literal(n, d.Type, -1); fault != nil && !n.IsNull() { // the schema has said so
 		r.faults = append(r.faults, fault.Diagnostic(n.Pos))
 	}
 	if d.Type.Kind == formula.Boolean {

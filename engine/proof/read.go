@@ -46,6 +46,9 @@ type reader struct {
 	catalog *engine.Catalog
 	faults  diag.List
 	values  map[string]*engine.Evaluator // by product
+	doc     *document.Document           // at hand
+
+	compared int // names held against unknown ones so far
 }
 
 func (r *reader) fault(code string, at *document.Node, a args, hint string) *diag.Diagnostic {
@@ -57,12 +60,19 @@ func (r *reader) fault(code string, at *document.Node, a args, hint string) *dia
 	return &r.faults[len(r.faults)-1]
 }
 
-// maxOffered is how many names a hint lists when none is near.
-const maxOffered = 8
+// maxOffered is how many names a hint lists when none is near; maxCompared is
+// how many names are held against names that do not exist, all together.
+const (
+	maxOffered  = 8
+	maxCompared = 250_000
+)
 
 // unknown reports a name that is none of those there are.
-func (r *reader) unknown(code string, at *document.Node, name string, all []string) {
-	a := args{"name": name, "nearest": text.Nearest(name, all)}
+func (r *reader) unknown(code string, at *document.Node, name string, all []string) *diag.Diagnostic {
+	a := args{"name": name, "nearest": ""}
+	if r.compared += len(all); r.compared <= maxCompared {
+		a["nearest"] = text.Nearest(name, all)
+	}
 	hint := ""
 	switch {
 	case a["nearest"] != "":
@@ -70,18 +80,21 @@ func (r *reader) unknown(code string, at *document.Node, name string, all []stri
 	case len(all) > 0 && len(all) <= maxOffered:
 		a["allowed"], hint = strings.Join(all, ", "), "hint/possible"
 	}
-	r.fault(code, at, a, hint)
+	return r.fault(code, at, a, hint)
 }
 
-// scope is what the examples of a document are about.
-type scope struct {
-	line     *model.Line // nil when it is unknown
-	products []*engine.Product
-	own      bool // the document stands with its product
+// part is the place of a part of a key.
+func (r *reader) part(key *document.Node, part string) diag.Pos {
+	before, _, _ := strings.Cut(key.Text, part)
+	if part == key.Text[strings.LastIndex(key.Text, "/")+1:] {
+		before = strings.TrimSuffix(key.Text, part)
+	}
+	return r.doc.Within(key, len([]rune(before)), len([]rune(part)))
 }
 
 func (r *reader) file(d *document.Document) *File {
 	f := &File{Name: d.File}
+	r.doc = d
 	about := r.scope(d)
 	for _, e := range entries(d.Root.Get("cases")) {
 		if x := r.example(d.Root, e, about); x != nil {
@@ -89,55 +102,6 @@ func (r *reader) file(d *document.Document) *File {
 		}
 	}
 	return f
-}
-
-// scope finds the product in whose folder a document stands, or the line that
-// it names.
-func (r *reader) scope(d *document.Document) scope {
-	id := d.Root.Get("examples")
-	if id == nil || id.Kind != document.Scalar {
-		return scope{} // the schema has said so
-	}
-	folder, rest, _ := strings.Cut(d.File, "/")
-	if folder == "products" {
-		return r.productOf(id, rest)
-	}
-	var lines []string
-	for _, l := range r.catalog.Model.Lines {
-		if lines = append(lines, l.ID); l.ID == id.Text {
-			return scope{line: l, products: r.products(l)}
-		}
-	}
-	r.unknown("examples/unknown-line", id, id.Text, lines)
-	return scope{}
-}
-
-// productOf finds the product of a folder, after which its examples are named.
-func (r *reader) productOf(id *document.Node, rest string) scope {
-	folder, _, inside := strings.Cut(rest, "/")
-	p := r.catalog.Product(folder)
-	switch {
-	case !inside:
-		r.fault("examples/outside-product", id, nil, "hint/examples-file")
-		return scope{}
-	case id.Text != folder:
-		r.fault("examples/folder-id", id, args{"id": id.Text, "folder": folder}, "hint/examples-id")
-	}
-	if p == nil {
-		return scope{} // a folder without its product has been told
-	}
-	return scope{line: p.Line, products: []*engine.Product{p}, own: true}
-}
-
-// products are those of a line.
-func (r *reader) products(l *model.Line) []*engine.Product {
-	var all []*engine.Product
-	for _, p := range r.catalog.Products {
-		if p.Line.ID == l.ID {
-			all = append(all, p)
-		}
-	}
-	return all
 }
 
 // example reads one example; nil when nothing can be made of it.

@@ -113,6 +113,7 @@ var cliMessages = map[string]entry{
 	"explain/idle":       {"begrenst niet", "does not bind"},
 	"explain/input":      {"invoer {pointer}", "input {pointer}"},
 	"explain/known":      {"bekend sinds {date}", "known since {date}"},
+	"explain/more":       {"… en nog {count}", "… and {count} more"},
 	"explain/note":       {"toelichting:", "note:"},
 	"explain/of":         {"van {row}", "of {row}"},
 	"explain/on":         {"peildatum", "date asked"},

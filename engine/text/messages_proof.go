@@ -2,11 +2,13 @@ package text
 
 // proofMessages are about worked examples.
 var proofMessages = map[string]entry{
+	"examples/bad-key":            {"'{key}' is geen naam, en ook geen rij met een naam, zoals /lijst/0/naam", "'{key}' is not a name, nor a row with a name, such as /list/0/name"},
+	"examples/not-fraction":       {"'{text}' is geen breuk; een breuk is teller/noemer, zoals 49/15", "'{text}' is not a fraction; a fraction is numerator/denominator, such as 49/15"},
 	"examples/file-name":          {"dit zijn voorbeelden, maar aan de naam van het bestand is dat niet te zien", "these are examples, but the name of the file does not say so"},
 	"examples/folder-id":          {"de voorbeelden heten naar '{id}', maar staan in de map van '{folder}'", "the examples are named after '{id}', but stand in the folder of '{folder}'"},
 	"examples/is-table":           {"'{name}' is een tabel en heeft dus niet één waarde", "'{name}' is a table and so does not have one value"},
 	"examples/no-date":            {"het voorbeeld '{name}' zegt niet over welke dag het gaat", "the example '{name}' does not say which day it is about"},
-	"examples/no-row":             {"'{pointer}' is er niet: '{list}' heeft {count} rijen, te tellen vanaf 0", "there is no '{pointer}': '{list}' has {count} rows, counted from 0"},
+	"examples/no-row":             {"'{pointer}' is er niet; het aantal rijen van '{list}' is {count}, te tellen vanaf 0", "there is no '{pointer}'; the number of rows of '{list}' is {count}, counted from 0"},
 	"examples/not-number":         {"een breuk kan hier niet: '{name}' is geen getal", "a fraction cannot stand here: '{name}' is not a number"},
 	"examples/other-row":          {"'{name}' hoort bij {of}, en '{pointer}' is dat niet", "'{name}' belongs to {of}, which '{pointer}' is not"},
 	"examples/outside-product":    {"deze voorbeelden staan niet in de map van een product", "these examples do not stand in the folder of a product"},
@@ -43,7 +45,6 @@ var proofMessages = map[string]entry{
 	"test/no-row":        {"die rij is er niet", "there is no such row"},
 	"test/no-rows":       {"er is geen rij waar dit bij hoort", "there is no row that this belongs to"},
 	"test/no-violations": {"geen", "none"},
-	"test/none":          {"Er zijn geen voorbeelden.", "There are no examples."},
 	"test/operand":       {"wat verwacht wordt is de waarde van {name}", "what is expected is the value of {name}"},
 	"test/refused":       {"de invoer is geweigerd", "the inputs are refused"},
 	"test/rows":          {"er zijn {count} rijen; zeg welke, zoals {pointer}", "there are {count} rows; say which, such as {pointer}"},
