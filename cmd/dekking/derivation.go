@@ -1,6 +1,7 @@
 package main
 
 import (
+	"strconv"
 	"strings"
 
 	"dekking/engine"
@@ -59,24 +60,42 @@ func (d *derivation) step(id int, head, body string) {
 	d.told[id] = true
 	d.depth++
 	defer func() { d.depth-- }()
-	var below []int
-	if d.most == 0 || d.depth < d.most {
-		below = d.below(id)
-	}
+	below, more := d.within(d.below(id))
 	details := body + "   "
 	if len(below) > 0 {
 		details = body + "│  "
 	}
 	d.hang(head, details, said)
-	d.computed(id, details)
+	if d.most == 0 || d.depth < d.most {
+		d.computed(id, details)
+	}
 	d.cites(s, details)
 	for i, o := range below {
-		if i < len(below)-1 {
+		if i < len(below)-1 || more > 0 {
 			d.step(o, body+"├─ ", body+"│  ")
 		} else {
 			d.step(o, body+"└─ ", body+"   ")
 		}
 	}
+	if more > 0 {
+		d.line(body, "└─ "+d.say("explain/more", "count", strconv.Itoa(more)))
+	}
+}
+
+// mostBelow is how many steps are shown below one where not all of it is.
+const mostBelow = 8
+
+// within are the steps below one that are shown, and how many more there are.
+func (d *derivation) within(below []int) ([]int, int) {
+	switch {
+	case d.most == 0:
+		return below, 0
+	case d.depth >= d.most:
+		return nil, 0
+	case len(below) > mostBelow+1:
+		return below[:mostBelow], len(below) - mostBelow
+	}
+	return below, 0
 }
 
 // cut says that the explanation goes on no further: in full once.

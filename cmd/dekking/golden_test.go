@@ -20,7 +20,6 @@ var goldens = []struct {
 	code   int
 }{
 	{"check.json", "check", "check --format json", fine},
-	{"check.en.txt", "", "check --lang en", fine},
 	{"check-empty.json", "check", "check --format json --dir testdata", findings},
 	{"products.json", "products", "products --format json", fine},
 	{"products.txt", "", "products", fine},
@@ -44,6 +43,10 @@ var goldens = []struct {
 	{"kraan.txt", "", "evaluate kraan-en-zo --dir ../../engine/testdata/kraan -i ../../engine/testdata/kraan/huur.json", fine},
 	{"kraan.en.txt", "", "evaluate kraan-en-zo --dir ../../engine/testdata/kraan -i ../../engine/testdata/kraan/huur.json --lang en --width 60", fine},
 	{"verzuim.en.txt", "", "evaluate 1316-16 -i ../../examples/verzuim.json --lang en --explain /werknemers/0/ziektegevallen/0/laatste_vergoedbare_dag", fine},
+	{"test.json", "test", "test berg --format json --dir ../../engine/proof/testdata/documents", findings},
+	{"test.xml", "", "test --format junit --dir ../../engine/proof/testdata/documents", findings},
+	{"test.txt", "", "test --dir ../../engine/proof/testdata/documents", findings},
+	{"test.en.txt", "", "test --lang en --dir ../../engine/proof/testdata/documents", findings},
 	{"vergoeding-60.txt", "", "evaluate 7523f -i ../../examples/kantoor.json -o vergoeding,loon --width 60", fine},
 }
 
@@ -55,7 +58,7 @@ func TestGoldens(t *testing.T) {
 	for _, g := range goldens {
 		t.Run(g.file, func(t *testing.T) {
 			args := strings.Fields(g.args)
-			if args[0] != "products" {
+			if args[0] != "products" && args[0] != "test" {
 				args = append(args, "--on", "2026-07-01")
 			}
 			code, got, stderr := output("", bare, args...)

@@ -118,7 +118,7 @@ func mismatchOf(d documents, r *proof.Result, m *proof.Mismatch) mismatch {
 		out.Clue = &clue{m.Clue.Kind.String(), m.Clue.At, m.Clue.Name}
 	}
 	if m.Step >= 0 && len(m.Follows) == 0 {
-		for _, s := range r.Derivation(m.Step, levels) {
+		for _, s := range r.Derivation(m.Step, levels, mostBelow) {
 			x := s.Step
 			out.Derivation = append(out.Derivation, step{s.Depth, x.At, x.Name, plain(x.Value), x.Text, x.Origin, x.Source})
 		}

@@ -52,6 +52,11 @@ func TestExitCodes(t *testing.T) {
 		{"unknown output", append(kantoor, "-o", "daglon"), "", usage},
 		{"unknown explanation", append(kantoor, "-e", "daglon"), "", usage},
 		{"a row that is not there", append(kantoor, "-e", "/werknemers/3/dagloon"), "", usage},
+		{"examples that come out", []string{"test"}, "", fine},
+		{"a product without examples of its own", []string{"test", "7523f"}, "", fine},
+		{"examples that do not come out", []string{"test", "berg", "--dir", "../../engine/proof/testdata/documents"}, "", findings},
+		{"examples of a product that is not there", []string{"test", "7523g"}, "", usage},
+		{"examples in an unknown format", []string{"test", "--format", "xml"}, "", usage},
 		{"no input", []string{"evaluate", "7523f"}, "", usage},
 		{"no product", []string{"evaluate"}, "", usage},
 		{"no such file", []string{"evaluate", "7523f", "-i", "nergens.json"}, "", usage},
@@ -89,7 +94,7 @@ func (b broken) Write([]byte) (int, error) {
 }
 
 func TestTroubleOfTheProgramExitsWithThree(t *testing.T) {
-	for _, args := range []string{"compare", "products", "check", "schema 7523f", "evaluate 7523f -i ../../examples/kantoor.json"} {
+	for _, args := range []string{"compare", "products", "check", "schema 7523f", "test", "test --format junit", "evaluate 7523f -i ../../examples/kantoor.json"} {
 		for _, panics := range []bool{false, true} {
 			var stderr bytes.Buffer
 			code := run(strings.Fields(args), strings.NewReader(""), broken{panics}, &stderr, bare)
@@ -105,7 +110,7 @@ func TestTroubleOfTheProgramExitsWithThree(t *testing.T) {
 func TestNoEnglishOfCobra(t *testing.T) {
 	english := []string{"Usage:", "Available", "Flags:", "help for", "unknown", "required", "Error", "default ", "invalid", "argument", "completion for"}
 	lines := [][]string{{"--help"}, {"help"}, {"vergelijk"}, {"check", "--onn"}, {"check", "-z"}, {"compare", "--on"}, {"compare", "--width", "x"}, {"check", "a"}, {"evaluate"}, {"check", "--on=2026-13-01"}, {"completion"}, {"check", "--=x"}, {"check", "-"}, {"help", "nooit"}}
-	for _, c := range []string{"check", "compare", "completion", "evaluate", "help", "products", "schema"} {
+	for _, c := range []string{"check", "compare", "completion", "evaluate", "help", "products", "schema", "test"} {
 		lines = append(lines, []string{c, "--help"})
 	}
 	for _, args := range lines {

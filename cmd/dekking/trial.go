@@ -5,10 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"dekking/engine"
 	"dekking/engine/calendar"
 	"dekking/engine/diag"
-	"dekking/engine/model"
 	"dekking/engine/proof"
 	"dekking/engine/text"
 )
@@ -40,10 +38,7 @@ func (t *trial) report(r *proof.Report) {
 		}
 		t.line("", t.bold(t.sum(all, passed)))
 	}
-	if all == 0 {
-		t.line("", t.say("test/none"))
-	}
-	if len(r.Without) > 0 && all > 0 {
+	if len(r.Without) > 0 {
 		t.wrapped("", t.say("test/without", "products", strings.Join(r.Without, ", ")))
 	}
 }
@@ -158,102 +153,6 @@ func (t *trial) mismatch(r *proof.Result, m *proof.Mismatch, told map[int]bool) 
 
 // levels is how deep the derivation of what did not come out is shown.
 const levels = 3
-
-// about is what an expectation is about, as people call it.
-func (t *trial) about(m *proof.Mismatch) string {
-	switch m.Kind {
-	case proof.OfStatus:
-		return t.say("test/status")
-	case proof.OfViolations:
-		return t.say("test/violations")
-	}
-	return t.named(engine.Step{Name: m.Definition.Name, At: m.At}, m.Definition)
-}
-
-// expected is what was expected, in words.
-func (t *trial) expected(m *proof.Mismatch) string {
-	switch m.Kind {
-	case proof.OfStatus:
-		return t.say("evaluate/" + m.Expectation.Status)
-	case proof.OfViolations:
-		return t.listed(m.Expectation.Violations)
-	}
-	return t.wanted(m.Definition, m.Value)
-}
-
-// wanted is an expected value in words, exactly.
-func (t *trial) wanted(d *model.Definition, v engine.Value) string {
-	switch {
-	case v.Exact != "":
-		return t.fraction(d, v)
-	case v.State == "value":
-		return t.shown(d, v)
-	case v.State == "failed":
-		return t.Tell(d, v, t.lang) + " (" + v.Code + ")"
-	}
-	return t.Tell(d, v, t.lang)
-}
-
-// fraction is a number in words that no decimals can write.
-func (t *trial) fraction(d *model.Definition, v engine.Value) string {
-	return t.Tell(d, v, t.lang) + ", " + t.say("test/exactly", "value", v.Exact)
-}
-
-// got is what came out, in words.
-func (t *trial) got(m *proof.Mismatch) string {
-	switch {
-	case m.Kind == proof.OfStatus:
-		said := t.say("evaluate/" + m.Status)
-		if len(m.Reasons) > 0 {
-			said += ": " + text.List(t.lang, m.Reasons, true)
-		}
-		return said
-	case m.Kind == proof.OfViolations:
-		return t.listed(m.Violations)
-	case m.Rows > 1:
-		first := "/" + t.Line.Entities[m.Definition.Entity].List + "/0/" + m.Definition.Name
-		return t.say("test/rows", "count", fmt.Sprint(m.Rows), "pointer", first)
-	case m.Rows == 0 && m.Alone:
-		return t.say("test/no-rows")
-	case m.Rows == 0:
-		return t.say("test/no-row")
-	}
-	return t.found(m)
-}
-
-// found is the value that came out, in words, with all there is to say of it.
-func (t *trial) found(m *proof.Mismatch) string {
-	switch v := m.Got; {
-	case v.Exact != "" && m.Value.Exact != "":
-		return t.fraction(m.Definition, v)
-	case v.State == "value":
-		return t.shown(m.Definition, v)
-	case v.State == "undetermined" && len(v.Missing) > 0:
-		return t.page.told(m.Definition, v) + ": " + text.List(t.lang, v.Missing, true)
-	default:
-		return t.page.told(m.Definition, v)
-	}
-}
-
-// listed are ids of constraints.
-func (t *trial) listed(ids []string) string {
-	if len(ids) == 0 {
-		return t.say("test/no-violations")
-	}
-	return text.List(t.lang, ids, true)
-}
-
-// clue says what an expected value is elsewhere; "" when that is unknown.
-func (t *trial) clue(m *proof.Mismatch) string {
-	switch m.Clue.Kind {
-	case proof.NoClue:
-		return ""
-	case proof.OfOperand:
-		d := t.Line.Lookup(m.Clue.Name)
-		return t.say("test/operand", "name", t.named(engine.Step{Name: d.Name, At: m.Clue.At}, d))
-	}
-	return t.say("test/" + m.Clue.Kind.String())
-}
 
 // notes say of the steps below one whether they are as expected, where an
 // example says so.
