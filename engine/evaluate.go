@@ -74,12 +74,11 @@ func (e *Evaluator) outputs(asked []string) ([]*model.Definition, diag.List) {
 			found = append(found, e.line.Outputs[i].Names...)
 			continue
 		}
-		d := e.line.Lookup(name)
-		if d == nil {
+		named := e.line.Named(name)
+		if len(named) == 0 {
 			faults = append(faults, e.unknownOutput(name))
-			continue
 		}
-		found = append(found, d)
+		found = append(found, named...)
 	}
 	var once []*model.Definition
 	for _, d := range found {

@@ -84,9 +84,11 @@ func (e *Evaluator) located(asked []Asked) ([]Asked, diag.List) {
 	var faults diag.List
 	for _, k := range asked {
 		found := len(rows)
-		for row := range int32(e.ready(k.Definition.Entity).Len()) {
-			if k.pointer == "*" || e.at(k.Definition.Entity, row) == k.pointer {
-				rows = append(rows, Asked{Definition: k.Definition, Row: row})
+		for _, d := range e.line.Named(k.Definition.Name) {
+			for row := range int32(e.ready(d.Entity).Len()) {
+				if k.pointer == "*" || e.at(d.Entity, row) == k.pointer {
+					rows = append(rows, Asked{Definition: d, Row: row})
+				}
 			}
 		}
 		if found == len(rows) && k.pointer != "*" {

@@ -1,6 +1,8 @@
 package model
 
 import (
+	"slices"
+
 	"dekking/engine/calendar"
 	"dekking/engine/diag"
 	"dekking/engine/formula"
@@ -46,6 +48,21 @@ type Line struct {
 
 // Lookup finds a definition by its name; nil if there is none.
 func (l *Line) Lookup(name string) *Definition { return l.byName[name] }
+
+// Named are all definitions of a name: one, but for the ends of intervals, which
+// can share theirs.
+func (l *Line) Named(name string) []*Definition {
+	d := l.byName[name]
+	shared := l.Names.Shared[name]
+	if d == nil || len(shared) == 0 {
+		return slices.DeleteFunc([]*Definition{d}, func(d *Definition) bool { return d == nil })
+	}
+	all := make([]*Definition, len(shared))
+	for i, s := range shared {
+		all[i] = l.Definitions[s.Slot]
+	}
+	return all
+}
 
 // Unit is how a unit is written for people.
 type Unit struct {
