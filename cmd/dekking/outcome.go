@@ -104,7 +104,7 @@ func mismatchOf(d documents, r *proof.Result, m *proof.Mismatch) mismatch {
 	switch m.Kind {
 	case proof.OfStatus:
 		out.Expected, out.Got = m.Expectation.Status, m.Status
-	case proof.OfViolations:
+	case proof.OfViolations, proof.OfWarnings:
 		out.Expected, out.Got = strings.Join(m.Expectation.Violations, ", "), strings.Join(m.Violations, ", ")
 	case proof.OfValue:
 		out.Name = m.Definition.Name

@@ -157,9 +157,9 @@ const levels = 3
 // notes say of the steps below one whether they are as expected, where an
 // example says so.
 func (t *trial) notes(r *proof.Result, top int) map[int]string {
-	failed := map[*proof.Expectation]bool{}
+	failed, astray := map[*proof.Expectation]bool{}, map[*proof.Expectation]bool{}
 	for _, m := range r.Mismatches {
-		failed[m.Expectation] = true
+		failed[m.Expectation], astray[m.Expectation] = true, m.Rows != 1
 	}
 	said := map[int]string{}
 	for id, s := range r.Evaluation.Explanation {
@@ -168,7 +168,7 @@ func (t *trial) notes(r *proof.Result, top int) map[int]string {
 		}
 		for i := range r.Expected {
 			k := &r.Expected[i]
-			if k.Definition == s.Definition && (k.Alone || k.At == s.At) {
+			if k.Definition == s.Definition && (k.Alone || k.At == s.At) && !astray[k] {
 				if said[id] = "✓ " + t.say("test/as-expected"); failed[k] {
 					said[id] = "✗ " + t.say("test/instead", "value", t.wanted(k.Definition, k.Value))
 				}

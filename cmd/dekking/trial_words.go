@@ -16,6 +16,8 @@ func (t *trial) about(m *proof.Mismatch) string {
 		return t.say("test/status")
 	case proof.OfViolations:
 		return t.say("test/violations")
+	case proof.OfWarnings:
+		return t.say("test/warnings")
 	}
 	return t.named(engine.Step{Name: m.Definition.Name, At: m.At}, m.Definition)
 }
@@ -25,7 +27,7 @@ func (t *trial) expected(m *proof.Mismatch) string {
 	switch m.Kind {
 	case proof.OfStatus:
 		return t.say("evaluate/" + m.Expectation.Status)
-	case proof.OfViolations:
+	case proof.OfViolations, proof.OfWarnings:
 		return t.listed(m.Expectation.Violations)
 	}
 	return t.wanted(m.Definition, m.Value)
@@ -58,11 +60,10 @@ func (t *trial) got(m *proof.Mismatch) string {
 			said += ": " + text.List(t.lang, m.Reasons, true)
 		}
 		return said
-	case m.Kind == proof.OfViolations:
+	case m.Kind == proof.OfViolations, m.Kind == proof.OfWarnings:
 		return t.listed(m.Violations)
 	case m.Rows > 1:
-		first := "/" + t.Line.Entities[m.Definition.Entity].List + "/0/" + m.Definition.Name
-		return t.say("test/rows", "count", fmt.Sprint(m.Rows), "pointer", first)
+		return t.say("test/rows", "count", fmt.Sprint(m.Rows), "pointer", m.Such)
 	case m.Rows == 0 && m.Alone:
 		return t.say("test/no-rows")
 	case m.Rows == 0:

@@ -21,8 +21,11 @@ func mismatches(p *engine.Product, x *Example, e *engine.Evaluation) []Mismatch 
 			m.Status, m.Reasons = e.Status, reasons(e)
 			same = e.Status == k.Status
 		case OfViolations:
-			m.Violations = violated(e)
+			m.Violations = violated(e.Violations)
 			same = sameViolations(k.Violations, e.Violations)
+		case OfWarnings:
+			m.Violations = violated(e.Warnings)
+			same = sameViolations(k.Violations, e.Warnings)
 		}
 		if !same {
 			all = append(all, m)
@@ -39,11 +42,12 @@ func (m *Mismatch) value(p *engine.Product, e *engine.Evaluation) bool {
 		if !ok || !m.Alone && n.At != m.Expectation.At {
 			continue
 		}
-		m.Rows++
-		m.At, m.Got = n.At, v
+		if m.Rows++; m.Rows == 1 {
+			m.At, m.Got = n.At, v
+		}
 	}
 	if m.Rows != 1 {
-		m.At, m.Got = m.Expectation.At, engine.Value{}
+		m.Such, m.At, m.Got = m.At+"/"+m.Definition.Name, m.Expectation.At, engine.Value{}
 		return false
 	}
 	return m.is(p, m.Got)
@@ -66,9 +70,9 @@ func nodes(n *engine.Node) []*engine.Node {
 }
 
 // violated are the constraints that do not hold, with their rows.
-func violated(e *engine.Evaluation) []string {
+func violated(violations []engine.Violation) []string {
 	all := []string{}
-	for _, v := range e.Violations {
+	for _, v := range violations {
 		all = append(all, at(v.At, v.Constraint))
 	}
 	return all
@@ -106,7 +110,7 @@ func reasons(e *engine.Evaluation) []string {
 	var all []string
 	switch e.Status {
 	case "invalid":
-		return violated(e)
+		return violated(e.Violations)
 	case "incomplete":
 		for _, m := range e.Missing {
 			all = append(all, at(m.At, m.Name))

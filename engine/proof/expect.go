@@ -26,8 +26,11 @@ func (r *reader) expectation(l *model.Line, inputs *document.Node, e document.En
 	case "status":
 		x.Kind, x.Status = OfStatus, scalar(e.Value)
 		return x
-	case "violations":
+	case "violations", "warnings":
 		x.Kind, x.Violations = OfViolations, []string{}
+		if x.Key == "warnings" {
+			x.Kind = OfWarnings
+		}
 		for _, item := range e.Value.Items {
 			r.constraint(l, item)
 			x.Violations = append(x.Violations, scalar(item))
@@ -38,8 +41,11 @@ func (r *reader) expectation(l *model.Line, inputs *document.Node, e document.En
 		r.fault("examples/bad-key", e.Key, args{"key": x.Key}, "")
 		return x
 	}
-	name := x.Key[strings.LastIndex(x.Key, "/")+1:]
-	d := l.Lookup(name)
+	name, row := x.Key, ""
+	if i := strings.LastIndex(x.Key, "/"); i >= 0 {
+		name, row = x.Key[i+1:], x.Key[:i]
+	}
+	d := definition(l, name, row)
 	if d == nil || d.Kind == model.List {
 		r.unknown("examples/unknown-name", e.Key, name, names(l)).Pos = r.part(e.Key, name)
 		return x
@@ -50,11 +56,32 @@ func (r *reader) expectation(l *model.Line, inputs *document.Node, e document.En
 	}
 	x.Definition = d
 	if x.Alone = name == x.Key && d.Entity != 0; !x.Alone {
-		x.At = strings.TrimSuffix(strings.TrimSuffix(x.Key, name), "/")
-		r.row(l, d, inputs, e.Key, x.At)
+		x.At = row
+		r.row(l, d, inputs, e.Key, row)
 	}
 	x.Value = r.value(d, e.Value)
 	return x
+}
+
+// definition finds what a name means in a row; nil when it means nothing at all.
+// Ends of intervals can share a name: the row tells them apart.
+func definition(l *model.Line, name, row string) *model.Definition {
+	all := l.Named(name)
+	for _, d := range all {
+		if l.Entities[d.Entity].List == listOf(row) {
+			return d
+		}
+	}
+	if len(all) == 0 {
+		return nil
+	}
+	return all[0]
+}
+
+// listOf is the list that the pointer of a row points into, "" for the root.
+func listOf(row string) string {
+	parts := strings.Split(row, "/") // "", list, index, list, index
+	return parts[max(0, len(parts)-2)]
 }
 
 // names are those that an example can expect a value of.

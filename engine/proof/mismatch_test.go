@@ -44,6 +44,8 @@ func TestWhereTheyPart(t *testing.T) {
 		"rijen":      {"huurprijs", "/fietsen/1/ritten/0/lange_rit", "status", "violations"},
 		"geen_rijen": {"huurprijs"},
 		"veel_rijen": {"te_betalen", "violations"},
+		"afgeleide_rijen": {"/fietsen/0/stilstanden/0/van", "/fietsen/0/stilstanden/1/dagen_stil", "van", "warnings",
+			"/fietsen/0/stilstanden/0/dagen_stil follows /fietsen/0/stilstanden/0/van"},
 	} {
 		if fmt.Sprint(got[name]) != fmt.Sprint(want) {
 			t.Errorf("%s:\n%s\nwant\n%s", name, strings.Join(got[name], "\n"), strings.Join(want, "\n"))

@@ -66,7 +66,9 @@ func (r *Result) failing(m *Mismatch, of map[cell]*Mismatch) []*Mismatch {
 }
 
 // named says that a step is the value of a name at a row.
-func named(s *engine.Step) bool { return s.Op == "input" || s.Op == "parameter" || s.Op == "rule" }
+func named(s *engine.Step) bool {
+	return s.Op == "input" || s.Op == "parameter" || s.Op == "rule" || s.Op == "derived"
+}
 
 // clue says what the expected value is elsewhere: before caps and rounding, in
 // an operand, or to the eye.

@@ -35,6 +35,11 @@ func hire(t *rapid.T) map[string]any {
 			b := map[string]any{"id": fmt.Sprint("f", i)}
 			maybe("uren", b, func() any { return json.Number(fmt.Sprintf("%.2f", rapid.Float64Range(0, 30).Draw(t, "uren"))) })
 			maybe("soort", b, func() any { return rapid.SampledFrom([]string{"stad", "race"}).Draw(t, "soort") })
+			maybe("reparaties", b, func() any {
+				gap := rapid.IntRange(4, 9).Draw(t, "gap")
+				return []any{map[string]any{"van": "2026-03-01", "tot_en_met": "2026-03-03"},
+					map[string]any{"van": fmt.Sprint("2026-03-0", gap), "tot_en_met": "2026-03-12"}}
+			})
 			maybe("ritten", b, func() any { return []any{map[string]any{"kilometers": rapid.IntRange(49, 52).Draw(t, "ver")}} })
 			bicycles = append(bicycles, b)
 		}
@@ -45,10 +50,14 @@ func hire(t *rapid.T) map[string]any {
 
 // asExpected writes an answer as what is expected of it.
 func asExpected(e *engine.Evaluation) map[string]any {
-	all := map[string]any{"status": e.Status, "violations": []any{}}
-	for _, v := range e.Violations {
-		all["violations"] = append(all["violations"].([]any), at(v.At, v.Constraint))
+	ids := func(violations []engine.Violation) any {
+		all := []string{}
+		for _, v := range violations {
+			all = append(all, at(v.At, v.Constraint))
+		}
+		return all
 	}
+	all := map[string]any{"status": e.Status, "violations": ids(e.Violations), "warnings": ids(e.Warnings)}
 	var visit func(n *engine.Node)
 	visit = func(n *engine.Node) {
 		for name, v := range n.Values {

@@ -37,10 +37,11 @@ type Mismatch struct {
 	*Expectation
 	At         string       // of a value: the row that was found, where there is one
 	Rows       int          // of a value: how many rows there were to read it at; only of one there is a value
+	Such       string       // of a value at several rows: the pointer of the first, with its name
 	Got        engine.Value // of a value, where there is one
 	Status     string       // of a status: the one that came out
 	Reasons    []string     // of a status: pointers of what is missing or failed, ids of what does not hold
-	Violations []string     // of violations: those that came out, pointers of a row with an id
+	Violations []string     // of violations and warnings: those that came out, pointers of a row with an id
 	Step       int          // of a value: where it stands in the explanation; -1 without one
 	Follows    []string     // keys of the expectations that failed below it; none: it fails first
 	Clue       Clue

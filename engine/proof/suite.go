@@ -45,6 +45,7 @@ const (
 	OfValue      Kind = iota // a value at a row
 	OfStatus                 // how the evaluation comes out
 	OfViolations             // which constraints do not hold
+	OfWarnings               // which of those that only warn do not hold
 )
 
 // Expectation is one thing that must come out.
@@ -58,7 +59,7 @@ type Expectation struct {
 	Alone      bool              // the name stands without a row: there must be one
 	Value      engine.Value      // of a value: in the notation of answers, but with the decimals that it was written with
 	Status     string            // complete, incomplete, invalid, failed
-	Violations []string          // ids, or pointers of a row with an id, in the document's order
+	Violations []string          // of violations and warnings: ids, or pointers of a row with an id, in the document's order
 }
 
 // Len is how many examples there are; one for several products counts for each.

@@ -52,5 +52,6 @@ var proofMessages = map[string]entry{
 	"test/status":        {"de status", "the status"},
 	"test/summary":       {"{examples}, {failed}", "{examples}, {failed}"},
 	"test/violations":    {"wat niet is toegestaan", "what is not allowed"},
+	"test/warnings":      {"waarvoor wordt gewaarschuwd", "what is warned of"},
 	"test/without":       {"zonder voorbeelden: {products}", "without examples: {products}"},
 }
