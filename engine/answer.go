@@ -49,6 +49,9 @@ func (a *answer) compute(explain []Asked) {
 
 // name says in the answer what a name is.
 func (a *answer) name(d *model.Definition) {
+	if _, named := a.Names[d.Name]; named {
+		return // maybe of another entity: ends of intervals share names
+	}
 	a.Names[d.Name] = Name{Of: a.line.Entities[d.Entity].Name, Type: d.Type.Kind.String(),
 		Unit: a.line.Names.UnitString(d.Type.Unit), Title: d.Title.In(a.lang)}
 }
@@ -142,9 +145,7 @@ func (a *answer) days(n *Node, id formula.EntityID, row int32) {
 		if i == 0 {
 			n.Key = calendar.Date(a.frame.Columns[s].Int[row]).String()
 		}
-		if _, named := a.Names[d.Name]; !named {
-			a.name(d)
-		}
+		a.name(d)
 	}
 }
 

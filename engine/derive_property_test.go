@@ -81,35 +81,50 @@ func byDay(jobs []job, on, still, full, insured int) (prices []*big.Rat, months 
 	return prices, months, longest
 }
 
+// hire is a crane with its jobs, and what is asked of it.
+type hire struct {
+	jobs               []job
+	still, on, insured int
+}
+
+func randomHire(r *rand.Rand) hire {
+	return hire{randomJobs(r, 6), []int{1, 3, 8}[r.IntN(3)], 20400 + r.IntN(700), 20400 + r.IntN(500)}
+}
+
+// inputs writes a hire as what is entered, its jobs in any order.
+func (h hire) inputs(r *rand.Rand) string {
+	list := []map[string]any{}
+	for _, j := range h.jobs {
+		row := map[string]any{"van": civil(j.from).Format(iso), "machinisten": j.operators}
+		if !j.open {
+			row["tot_en_met"] = civil(j.through).Format(iso)
+		}
+		list = append(list, row)
+	}
+	r.Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })
+	inputs, _ := json.Marshal(map[string]any{"stilstand": h.still, "kranen": []any{
+		map[string]any{"nummer": "A", "verzekerd_vanaf": civil(h.insured).Format(iso), "inzetten": list}}})
+	return string(inputs)
+}
+
 // What pieces come to is what their days come to, whatever the jobs.
 func TestPiecesComeToTheirDays(t *testing.T) {
 	r := rand.New(rand.NewPCG(4, 1))
 	for range 2000 {
-		jobs, still := randomJobs(r, 6), []int{1, 3, 8}[r.IntN(3)]
-		on, insured := 20400+r.IntN(700), 20400+r.IntN(500)
-		list := []map[string]any{}
-		for _, j := range jobs {
-			row := map[string]any{"van": civil(j.from).Format(iso), "machinisten": j.operators}
-			if !j.open {
-				row["tot_en_met"] = civil(j.through).Format(iso)
-			}
-			list = append(list, row)
-		}
-		r.Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })
-		inputs, _ := json.Marshal(map[string]any{"stilstand": still, "kranen": []any{
-			map[string]any{"nummer": "A", "verzekerd_vanaf": civil(insured).Format(iso), "inzetten": list}}})
-		a := hired(t, civil(on).Format(iso), string(inputs))
-		prices, months, longest := byDay(jobs, on, still, 20, insured)
+		h := randomHire(r)
+		inputs, on := h.inputs(r), civil(h.on).Format(iso)
+		a := hired(t, on, inputs)
+		prices, months, longest := byDay(h.jobs, h.on, h.still, 20, h.insured)
 		crane := a.Results.Lists["kranen"][0]
 		want := fmt.Sprint(longest)
 		if longest == 0 {
 			want = "notApplicable"
 		}
 		if got := brief(crane.Values["langste"]); got != want || len(crane.Lists["huren"]) != len(prices) {
-			t.Fatalf("%s on %s: longest %s of %d, want %s of %d", inputs, civil(on).Format(iso), got, len(crane.Lists["huren"]), want, len(prices))
+			t.Fatalf("%s on %s: longest %s of %d, want %s of %d", inputs, on, got, len(crane.Lists["huren"]), want, len(prices))
 		}
 		for i, row := range crane.Lists["huren"] {
-			exactly(t, string(inputs), row, "prijs_huur", prices[i].FloatString(2))
+			exactly(t, inputs, row, "prijs_huur", prices[i].FloatString(2))
 			if len(row.Lists["maanden"]) != len(months[i]) {
 				t.Fatalf("%s: %d months, want %d", inputs, len(row.Lists["maanden"]), len(months[i]))
 			}

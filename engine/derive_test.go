@@ -10,7 +10,6 @@ import (
 	"testing"
 
 	"dekking/engine"
-	"dekking/engine/calendar"
 	"dekking/engine/document"
 	"dekking/engine/text"
 )
@@ -26,15 +25,44 @@ var cranes = sync.OnceValue(func() *engine.Product {
 	return c.Products[0]
 })
 
+// altered is that product with documents beside its own, and edits of its line.
+func altered(t testing.TB, more map[string]string, edits ...string) *engine.Product {
+	t.Helper()
+	docs := map[string][]byte{}
+	for _, file := range []string{"rules/kraanverhuur.yaml", "rules/bronnen.yaml", "rules/privacy.yaml", "products/kraan-en-zo/product.yaml"} {
+		src, err := os.ReadFile("testdata/kraan/" + file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		docs[file] = src
+	}
+	for _, edit := range edits {
+		docs["rules/kraanverhuur.yaml"] = edited(t, "rules/kraanverhuur.yaml", docs["rules/kraanverhuur.yaml"], []byte(edit))
+	}
+	for file, src := range more {
+		docs[file] = []byte(src)
+	}
+	c, _, faults, err := engine.Load(documents(docs))
+	if err != nil || c == nil || len(faults) > 0 {
+		t.Fatal(err, tell(faults))
+	}
+	return c.Products[0]
+}
+
 // hired is what hiring cranes comes to on a day: some outputs, or all.
 func hired(t testing.TB, on, inputs string, outputs ...string) *engine.Evaluation {
+	t.Helper()
+	return asked(t, cranes(), on, inputs, outputs...)
+}
+
+// asked is what a product comes to on a day.
+func asked(t testing.TB, p *engine.Product, on, inputs string, outputs ...string) *engine.Evaluation {
 	t.Helper()
 	doc, faults := document.ReadJSON("in.json", []byte(inputs))
 	if len(faults) > 0 {
 		t.Fatal(tell(faults))
 	}
-	day, _ := calendar.Parse(on)
-	a, faults, err := cranes().Evaluator().Evaluate(context.Background(), engine.Request{On: day, Inputs: doc.Root, Lang: text.EN, Outputs: outputs})
+	a, faults, err := p.Evaluator().Evaluate(context.Background(), engine.Request{On: calendarDate(t, on), Inputs: doc.Root, Lang: text.EN, Outputs: outputs, Explain: outputs})
 	if err != nil || len(faults) > 0 {
 		t.Fatal(err, tell(faults))
 	}
@@ -117,5 +145,98 @@ func TestJobsNotKnown(t *testing.T) {
 	wanted := []string{"/kranen/1/inzetten/1/van for huren", "/kranen/2/inzetten/0/machinisten for prijs_stuk"}
 	if !slices.Equal(missing, wanted) {
 		t.Errorf("missing %v, want %v", missing, wanted)
+	}
+}
+
+// A library's days cut the pieces of the line that uses it too, whatever they are
+// called and wherever they lie.
+func TestLibrariesCutToo(t *testing.T) {
+	p := altered(t, map[string]string{"rules/kraan/keuring.yaml": `library: kraan/keuring
+title: {nl: Keuringen, en: Inspections}
+expects: [kraan, huur]
+parameters:
+  keuringsdag: {title: {nl: keuringsdag, en: day of inspection}, type: date, value: 2026-08-04, source: voorwaarden#huur}
+rules:
+  halverwege: {title: {nl: halverwege, en: halfway}, of: huur, type: date, formula: 'nth_day(inzetten, 2)', source: voorwaarden#huur}
+cuts:
+  stuk:
+    after: [halverwege]
+    before: [keuringsdag, 'add_days(keuringsdag, 40)']
+`}, "units:\n  EUR\n=>\nuses: [kraan/keuring]\nunits:\n  EUR\n")
+	a := asked(t, p, "2026-08-10", `{"stilstand": 1, "kranen": [{"nummer": "A", "inzetten": [
+		{"van": "2026-07-30", "tot_en_met": "2026-08-05", "machinisten": 0}, {"van": "2026-08-20", "tot_en_met": "2026-08-20", "machinisten": 0}]}]}`)
+	got := rowsTold(a.Results.Lists["kranen"][0], "van", "tot_en_met")
+	want := []string{
+		"/kranen/0",
+		"/kranen/0/huren/0 2026-07-30 2026-08-05",
+		"/kranen/0/huren/0/stukken/0 2026-07-30 2026-07-31", // the second day is the last of the month too
+		"/kranen/0/huren/0/stukken/1 2026-08-01 2026-08-03",
+		"/kranen/0/huren/0/stukken/2 2026-08-04 2026-08-05",
+		"/kranen/0/huren/0/maanden/0",
+		"/kranen/0/huren/0/maanden/1",
+		"/kranen/0/huren/1 2026-08-20 2026-08-20", // one day long: no second one to cut after
+		"/kranen/0/huren/1/stukken/0 2026-08-20 2026-08-20",
+		"/kranen/0/huren/1/maanden/0",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+// Where ends of intervals share names, what is meant follows from where it stands:
+// in a message, an output, a request.
+func TestSharedNamesAreThoseOfTheirRow(t *testing.T) {
+	p := altered(t, nil, "outputs:\n=>\n"+`constraints:
+  niet_lang:
+    of: stuk
+    assert: days(van, tot_en_met) < 10 * dag or machinisten == 0
+    message: {nl: '{van} {dagen_stuk} {machinisten}', en: 'From {van} through {tot_en_met}: {dagen_stuk}, {machinisten} operators.'}
+    source: voorwaarden#huur
+outputs:
+`, "alles: [totaal,\n=>\nalles: [totaal, van,\n")
+	a := asked(t, p, "2026-08-10", `{"stilstand": 1, "kranen": [{"nummer": "A", "inzetten": [{"van": "2026-07-04", "tot_en_met": "2026-08-05", "machinisten": 2}]}]}`)
+	var said []string
+	for _, v := range a.Violations {
+		said = append(said, v.At+": "+v.Message)
+	}
+	want := "/kranen/0/huren/0/stukken/0: From 4 July 2026 through 23 July 2026: 20 days, 2 operators."
+	if len(said) != 1 || said[0] != want {
+		t.Errorf("got %q, want %q", said, want)
+	}
+	if row := a.Results.Lists["kranen"][0].Lists["inzetten"][0]; brief(row.Values["van"]) != "2026-07-04" {
+		t.Errorf("the first day of a job is not shown: %v", row.Values)
+	}
+	for _, at := range []string{"/kranen/0/inzetten/0", "/kranen/0/huren/0", "/kranen/0/huren/0/stukken/1"} {
+		doc, _ := document.ReadJSON("in.json", []byte(`{"stilstand": 1, "kranen": [{"nummer": "A", "inzetten": [{"van": "2026-07-04", "tot_en_met": "2026-08-05", "machinisten": 2}]}]}`))
+		a, faults, err := p.Evaluator().Evaluate(context.Background(), engine.Request{On: calendarDate(t, "2026-08-10"), Inputs: doc.Root, Explain: []string{at + "/van"}})
+		if err != nil || len(faults) > 0 || len(a.Asked()) != 1 || a.Explanation[a.Asked()[0].Step].At != at {
+			t.Errorf("%s/van: %v %s", at, err, tell(faults))
+		}
+	}
+}
+
+// A piece of a piece lies in that before it lies in what holds both.
+func TestTheIntervalOfAPieceComesFirst(t *testing.T) {
+	p := altered(t, nil, "groups:\n  prijs\n=>\n"+`  halve:
+    in: huur
+    list: halven
+    interval: [begin, einde]
+    derive:
+      cut: {over: stukken, before: [startdag]}
+    title: {nl: helft, en: half}
+groups:
+  prijs
+`, "rules:\n  dagen_stuk\n=>\n"+`rules:
+  startdag: {of: huur, type: date, title: {nl: startdag, en: start}, formula: 'add_days(van, 3)', source: voorwaarden#huur}
+  na_begin: {of: halve, unit: dag, title: {nl: na begin, en: after}, formula: 'begin - van', source: voorwaarden#huur}
+  dagen_stuk
+`)
+	a := asked(t, p, "2026-08-10", `{"stilstand": 1, "kranen": [{"nummer": "A", "inzetten": [{"van": "2026-07-30", "tot_en_met": "2026-08-05", "machinisten": 2}]}]}`, "na_begin")
+	var got []string
+	for _, row := range a.Results.Lists["kranen"][0].Lists["huren"][0].Lists["halven"] {
+		got = append(got, row.Key+" "+brief(row.Values["na_begin"]))
+	}
+	if want := []string{"2026-07-30 0", "2026-08-01 0", "2026-08-02 1"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }

@@ -65,14 +65,14 @@ func (e *Evaluator) explained(asked []string) ([]Asked, diag.List) {
 		if i := strings.LastIndex(s, "/"); i >= 0 {
 			name, pointer = s[i+1:], s[:i]
 		}
-		d := e.line.Lookup(name)
-		if d == nil {
+		named := e.line.Named(name)
+		if len(named) == 0 {
 			f := e.unknownOutput(name)
 			f.Pointer = "/explain"
 			faults = append(faults, f)
 			continue
 		}
-		all = append(all, Asked{Definition: d, pointer: pointer})
+		all = append(all, Asked{Definition: named[0], pointer: pointer})
 	}
 	return all, faults
 }

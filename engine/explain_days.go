@@ -11,29 +11,28 @@ import (
 // that of a calendar period, or a day on which pieces are cut.
 func (x *explainer) day(step int, d *model.Definition, row int32) {
 	by := x.derived[d.Entity]
-	entity := &x.line.Entities[d.Entity]
 	x.steps[step].Origin = place(d.Pos)
-	first := d.Slot == entity.From
+	first := d.Slot == x.line.Entities[d.Entity].From
 	day := by.days[row].through
 	if first {
 		day = by.days[row].from
 	}
-	var from []int
 	switch by.made.Making {
 	case model.MadeByChain:
-		view := x.frame.Rows[by.made.View].First
-		from = append(from, x.end(by, by.ending(view[2*row], view[2*row+1], day, first), first))
+		x.operands(step, x.end(by, by.ending(row, day, first), first))
 	case model.MadeByCut:
-		from = append(from, x.piece(by, row, day, first))
+		x.operands(step, x.piece(by, row, day, first))
 	default:
-		from = append(from, x.byCalendar(day))
+		view := x.frame.Rows[by.made.View].First
+		x.operands(step, x.byCalendar(by, day, first, x.begun(by.made.Over.Entity, view[2*row])))
 	}
-	x.operands(step, from...)
 }
 
 // ending is the row of the other list, of those that a row holds, that begins or
 // ends on a day.
-func (d *derivation) ending(from, to int32, day calendar.Date, first bool) int32 {
+func (d *derivation) ending(row int32, day calendar.Date, first bool) int32 {
+	view := d.frame.Rows[d.made.View].First
+	from, to := view[2*row], view[2*row+1]
 	for row := from; row < to; row++ {
 		if p, there, _ := d.interval(row); there && (first && p.from == day || !first && p.through == day) {
 			return row
@@ -42,19 +41,30 @@ func (d *derivation) ending(from, to int32, day calendar.Date, first bool) int32
 	return from
 }
 
+// begun explains the first day of a row of an entity.
+func (x *explainer) begun(id formula.EntityID, row int32) int {
+	return x.cell(x.line.Definitions[x.line.Entities[id].From], row)
+}
+
 // end explains the first or last day of an interval; one that is open runs through
 // the day of the question.
 func (x *explainer) end(by *derivation, row int32, first bool) int {
-	over := &x.line.Entities[by.made.Over.Entity]
 	if first {
-		return x.cell(x.line.Definitions[over.From], row)
+		return x.begun(by.made.Over.Entity, row)
 	}
-	until := x.line.Definitions[over.Until]
-	if x.frame.Read(over.Until, formula.Date, row).State == formula.Known {
-		return x.cell(until, row)
+	until := x.line.Entities[by.made.Over.Entity].Until
+	if x.frame.Read(until, formula.Date, row).State == formula.Known {
+		return x.cell(x.line.Definitions[until], row)
 	}
-	step := x.add(Step{Op: "on", Text: text.Message(x.lang, "explain/on", nil), Value: Value{State: "value", Value: x.frame.On.String()}, Taken: true})
-	x.operands(step, x.cell(until, row))
+	return x.onDay("on", text.Message(x.lang, "explain/on", nil), x.frame.On, func() int { return x.cell(x.line.Definitions[until], row) })
+}
+
+// onDay adds a step that comes to a day, and what it rests on, if anything.
+func (x *explainer) onDay(op, said string, day calendar.Date, operand func() int) int {
+	step := x.add(Step{Op: op, Text: said, Value: Value{State: "value", Value: day.String()}, Taken: true})
+	if operand != nil {
+		x.operands(step, operand())
+	}
 	return step
 }
 
@@ -66,35 +76,53 @@ func (x *explainer) piece(by *derivation, row int32, day calendar.Date, first bo
 	if first && p.from == day || !first && p.through == day {
 		return x.end(by, set.Within[row], first)
 	}
-	holder := set.Parent[row]
-	for _, cut := range []struct {
-		formulas []*formula.Formula
-		op       string        // of a day that is the neighbour of the one that is named
-		offset   calendar.Date // from the one that is named
-	}{{by.made.After, "after", 1}, {by.made.Before, "before", 0}} {
-		wanted, op := day-cut.offset, cut.op
-		if !first {
-			wanted++ // a piece ends the day before the next begins
-		}
-		if wanted == day {
-			op = ""
-		}
-		for _, f := range cut.formulas {
-			if v := f.Value(&x.frame, holder); v.State != formula.Known || calendar.Date(v.Int) != wanted {
-				continue
-			}
-			if op == "" {
-				return x.node(f.Root, holder, true)
-			}
-			step := x.add(Step{Op: op, Text: x.printed(f.Root), Value: Value{State: "value", Value: day.String()}, Taken: true})
-			x.operands(step, x.node(f.Root, holder, true))
-			return step
-		}
+	if step, cut := x.cutAt(by, set.Parent[row], day, first); cut {
+		return step
 	}
-	return x.byCalendar(day)
+	if first {
+		return x.byCalendar(by, day, first, -1)
+	}
+	return x.byCalendar(by, day, first, x.begun(by.id, row))
 }
 
-// byCalendar explains a day that is the first or the last of a calendar period.
-func (x *explainer) byCalendar(day calendar.Date) int {
-	return x.add(Step{Op: "calendar", Text: text.Message(x.lang, "explain/calendar", nil), Value: Value{State: "value", Value: day.String()}, Taken: true})
+// cutAt explains an end of a piece by one of the days on which pieces are cut:
+// that day, or the one beside it.
+func (x *explainer) cutAt(by *derivation, holder int32, day calendar.Date, first bool) (step int, cut bool) {
+	kinds := []struct {
+		formulas []*formula.Formula
+		op       string        // where the day is not the one that is named
+		offset   calendar.Date // from the one that is named
+	}{{by.made.After, "", 0}, {by.made.Before, "before", -1}}
+	if first {
+		kinds[0].op, kinds[0].offset = "after", 1
+		kinds[1].op, kinds[1].offset = "", 0
+	}
+	for _, k := range kinds {
+		for _, f := range k.formulas {
+			if v := f.Value(&x.frame, holder); v.State != formula.Known || calendar.Date(v.Int)+k.offset != day {
+				continue
+			}
+			named := func() int { return x.node(f.Root, holder, true) }
+			if k.op == "" {
+				return named(), true
+			}
+			return x.onDay(k.op, text.Message(x.lang, "explain/day-"+k.op, args{"formula": x.printed(f.Root)}), day, named), true
+		}
+	}
+	return 0, false
+}
+
+// byCalendar explains a day that is the first or the last of a calendar period:
+// that of another day, or any where that is -1.
+func (x *explainer) byCalendar(by *derivation, day calendar.Date, first bool, of int) int {
+	key := "last-"
+	if first {
+		key = "first-"
+	}
+	key += by.made.By.String()
+	step := x.onDay("calendar", text.Message(x.lang, "explain/"+key, nil), day, nil)
+	if of >= 0 {
+		x.operands(step, of)
+	}
+	return step
 }

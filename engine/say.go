@@ -179,27 +179,15 @@ func (p *Product) spoken(name string) model.Unit {
 // unit, of that row or further outwards; {name:formula} the formula of the rule.
 func (e *Evaluator) fill(t text.Template, at formula.EntityID, row int32, l text.Lang) string {
 	return t.Render(func(place text.Placeholder) string {
-		d := e.line.Lookup(place.Name)
+		d := e.line.Seen(place.Name, at)
 		if d == nil {
 			return place.Name
 		}
 		if place.Verb == "formula" {
 			return e.Formula(d, l)
 		}
-		return e.Text(d, e.outwards(at, row, d.Entity), l)
+		return e.Text(d, e.line.Names.Outwards(&e.frame, at, row, d.Entity), l)
 	})
-}
-
-// outwards is the row of an entity that holds a row of one inside it; -1 when
-// the entity does not lie outwards.
-func (e *Evaluator) outwards(from formula.EntityID, row int32, to formula.EntityID) int32 {
-	for from != to {
-		if from == 0 {
-			return -1
-		}
-		row, from = e.frame.Rows[from].Parent[row], e.line.Entities[from].Parent
-	}
-	return row
 }
 
 // Text is what a definition is worth at a row of its own entity, for people.

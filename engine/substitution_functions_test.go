@@ -144,3 +144,21 @@ func (x substitution) counted(s toldStep, v []quantity) quantity {
 	}
 	return quantity{state: "notApplicable"}
 }
+
+// byCalendar is the first or last day of the month or year that the operand lies
+// in; without one, the day itself if it is such a day.
+func (x substitution) byCalendar(s toldStep, v []quantity) quantity {
+	of := s.Value.read("").day
+	if len(v) > 0 {
+		of = v[0].day
+	}
+	from, months := of.Month(), 1
+	if strings.HasSuffix(s.Text, "jaar") || strings.HasSuffix(s.Text, "year") {
+		from, months = time.January, 12
+	}
+	first := time.Date(of.Year(), from, 1, 0, 0, 0, 0, time.UTC)
+	if strings.Contains(s.Text, "eerste") || strings.Contains(s.Text, "first") {
+		return dayOf(first)
+	}
+	return dayOf(first.AddDate(0, months, -1))
+}

@@ -2,9 +2,11 @@ package engine_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 	"maps"
+	"math/rand/v2"
 	"os"
 	"slices"
 	"strings"
@@ -15,7 +17,9 @@ import (
 
 	"dekking/engine"
 	"dekking/engine/calendar"
+	"dekking/engine/document"
 	"dekking/engine/model"
+	"dekking/engine/text"
 )
 
 // everyOp is every op that an explanation can hold.
@@ -137,6 +141,39 @@ func TestSubstitutionReproducesTheFixture(t *testing.T) {
 		if seen[op] < 10 {
 			t.Errorf("only %d steps %q: %v", seen[op], op, seen)
 		}
+	}
+}
+
+// The same of a line with derived lists: of jobs that make every kind of day that
+// rows begin and end on, and of random ones.
+func TestSubstitutionReproducesDerivedRows(t *testing.T) {
+	seen, e := map[string]int{}, cranes().Evaluator()
+	ask := func(on calendar.Date, inputs string) {
+		doc, faults := document.ReadJSON("in.json", []byte(inputs))
+		if len(faults) > 0 {
+			t.Fatal(tell(faults))
+		}
+		for _, l := range []text.Lang{text.NL, text.EN} {
+			names := ruled(cranes())
+			a, faults, err := e.Evaluate(context.Background(), engine.Request{Inputs: doc.Root, On: on, Lang: l, Outputs: names,
+				Explain: append(names, "van", "tot_en_met", "eerste_dag", "laatste_dag")})
+			if err != nil || len(faults) > 0 {
+				t.Fatal(err, tell(faults))
+			}
+			reproduce(t, a, seen)
+		}
+	}
+	ask(calendarDate(t, "2026-08-10"), `{"stilstand": 3, "kranen": [{"nummer": "A", "verzekerd_vanaf": "2026-07-14", "inzetten": [
+		{"van": "2026-06-29", "tot_en_met": "2026-07-03", "machinisten": 1}, {"van": "2026-07-06", "machinisten": 0}]}]}`)
+	for _, op := range []string{"derived", "on", "after", "before", "calendar"} {
+		if seen[op] == 0 {
+			t.Errorf("no step %q was reproduced", op)
+		}
+	}
+	r := rand.New(rand.NewPCG(2, 6))
+	for range 200 {
+		h := randomHire(r)
+		ask(calendarDate(t, civil(h.on).Format(iso)), h.inputs(r))
 	}
 }
 

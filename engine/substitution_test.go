@@ -135,6 +135,19 @@ func (x substitution) compute(s toldStep) quantity {
 		return v[1+slices.IndexFunc(v, func(a quantity) bool { return a.yes })]
 	case "previous":
 		return v[0]
+	case "derived":
+		return v[0]
+	case "on":
+		if v[0].state != "notApplicable" {
+			x.t.Fatalf("step %d stands for a last day that is there: %s", s.ID, x.shown(s))
+		}
+		return readWritten(x.on, "", "")
+	case "after":
+		return dayOf(v[0].day.AddDate(0, 0, 1))
+	case "before":
+		return dayOf(v[0].day.AddDate(0, 0, -1))
+	case "calendar":
+		return x.byCalendar(s, v)
 	case "nth_day", "nth_workday":
 		return x.counted(s, v)
 	case "sum", "running":

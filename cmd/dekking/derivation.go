@@ -171,12 +171,24 @@ func (d *derivation) computed(id int, lead string) {
 			d.under(lead, "= ", filled)
 		}
 	}
+	if day := d.day(s); day != "" {
+		d.under(lead, "= ", day)
+	}
 	if s.Before != nil {
 		d.under(lead, "", d.say("explain/before", "value", d.shown(s.Definition, *s.Before)))
 	}
 	for _, id := range s.Operands {
 		d.bounded(s, d.Explanation[id], lead)
 	}
+}
+
+// day says which day the first or last of a derived row is, unless it is simply
+// the named one below.
+func (d *derivation) day(s engine.Step) string {
+	if s.Definition.Kind != model.Derived || len(s.Operands) == 0 || d.Explanation[s.Operands[0]].Definition != nil {
+		return ""
+	}
+	return d.Explanation[s.Operands[0]].Text
 }
 
 // bounded writes a cap or a rounding.

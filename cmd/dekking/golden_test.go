@@ -40,13 +40,14 @@ var goldens = []struct {
 	{"dekking-te-hoog.txt", "", "evaluate 7523f -i ../../examples/dekking-te-hoog.json", findings},
 	{"onvolledig.json", "evaluation", "evaluate 7523f -i ../../examples/onvolledig.yaml --known-at 2026-01-01 --format json", fine},
 	{"onvolledig.txt", "", "evaluate 7523f -i ../../examples/onvolledig.yaml --explain uitkering_totaal,premiestijging", fine},
-	{"kraan.txt", "", "evaluate kraan-en-zo --dir ../../engine/testdata/kraan -i ../../engine/testdata/kraan/huur.json", fine},
-	{"kraan.en.txt", "", "evaluate kraan-en-zo --dir ../../engine/testdata/kraan -i ../../engine/testdata/kraan/huur.json --lang en --width 60", fine},
 	{"verzuim.en.txt", "", "evaluate 1316-16 -i ../../examples/verzuim.json --lang en --explain /werknemers/0/ziektegevallen/0/laatste_vergoedbare_dag", fine},
 	{"test.json", "test", "test berg --format json --dir ../../engine/proof/testdata/documents", findings},
 	{"test.xml", "", "test --format junit --dir ../../engine/proof/testdata/documents", findings},
 	{"test.txt", "", "test --dir ../../engine/proof/testdata/documents", findings},
 	{"test.en.txt", "", "test --lang en --dir ../../engine/proof/testdata/documents", findings},
+	{"kraan.json", "evaluation", "evaluate kraan-en-zo --dir ../../engine/testdata/kraan -i testdata/kraan.json --format json --explain /kranen/0/huren/0/stukken/4/prijs_stuk", fine},
+	{"kraan.txt", "", "evaluate kraan-en-zo --dir ../../engine/testdata/kraan -i testdata/kraan.json --explain /kranen/0/huren/0/stukken/1/dagen_stuk,/kranen/0/huren/0/stukken/2/tot_en_met,/kranen/0/huren/0/stukken/3/dagen_stuk,/kranen/0/huren/0/stukken/4/van,/kranen/0/huren/0/tot_en_met,/kranen/0/huren/0/maanden/2/laatste_dag", fine},
+	{"kraan.en.txt", "", "evaluate kraan-en-zo --dir ../../engine/testdata/kraan -i testdata/kraan.json --lang en --explain /kranen/0/huren/0/stukken/1/dagen_stuk,/kranen/0/huren/0/stukken/2/tot_en_met,/kranen/0/huren/0/stukken/3/dagen_stuk,/kranen/0/huren/0/stukken/4/van,/kranen/0/huren/0/tot_en_met,/kranen/0/huren/0/maanden/2/laatste_dag", fine},
 	{"vergoeding-60.txt", "", "evaluate 7523f -i ../../examples/kantoor.json -o vergoeding,loon --width 60", fine},
 }
 

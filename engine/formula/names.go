@@ -78,7 +78,8 @@ func (n *Names) path(from, to EntityID) ([]step, bool) {
 }
 
 // symbol is what a name stands for, seen from an entity: of several, the nearest
-// outwards. One that cannot be seen from there is given all the same.
+// outwards, and the interval that a piece lies in before the row that holds it.
+// One that cannot be seen from there is given all the same.
 func (n *Names) symbol(name string, from EntityID) (Symbol, bool) {
 	shared := n.Shared[name]
 	if len(shared) == 0 {
@@ -87,11 +88,35 @@ func (n *Names) symbol(name string, from EntityID) (Symbol, bool) {
 	}
 	nearest, far := shared[0], -1
 	for _, s := range shared {
-		if steps, ok := n.path(from, s.Entity); ok && (far < 0 || len(steps) < far) {
+		steps, ok := n.path(from, s.Entity)
+		if ok && (far < 0 || len(steps) < far || len(steps) == far && far > 0 && steps[far-1].within) {
 			nearest, far = s, len(steps)
 		}
 	}
 	return nearest, true
+}
+
+// Symbol is what a name stands for, seen from an entity: where several have it,
+// the nearest outwards.
+func (n *Names) Symbol(name string, from EntityID) (Symbol, bool) { return n.symbol(name, from) }
+
+// Reaches says that an entity is another, lies in it, or is made of pieces of it.
+func (n *Names) Reaches(from, to EntityID) bool {
+	_, ok := n.path(from, to)
+	return ok
+}
+
+// Outwards is the row of an entity that a row of another is or lies in; -1 when
+// it does not.
+func (n *Names) Outwards(f *Frame, from EntityID, row int32, to EntityID) int32 {
+	steps, ok := n.path(from, to)
+	if !ok {
+		return -1
+	}
+	for _, s := range steps {
+		row = f.Rows[s.from].outwards(row, s.within)
+	}
+	return row
 }
 
 // list finds the rows that a name lists, seen from an entity outwards: those that

@@ -113,14 +113,14 @@ func (b *builder) templateIn(l *Line, n *document.Node, of formula.EntityID) tex
 		return text.Template{}
 	}
 	for _, p := range t.Names() {
-		switch d := l.byName[p.Name]; {
+		switch d := l.Seen(p.Name, of); {
 		case d == nil:
 			b.unknown(l, p.Name, b.place(n, p))
 		case p.Verb != "" && p.Verb != "formula":
 			b.fault("model/unknown-verb", b.place(n, p), args{"verb": p.Verb})
 		case p.Verb == "formula" && d.Kind != Rule:
 			b.fault("model/no-formula", b.place(n, p), args{"name": p.Name})
-		case p.Verb == "" && !l.reaches(of, d.Entity):
+		case p.Verb == "" && !l.Names.Reaches(of, d.Entity):
 			b.outOfScope(l, d, of, b.place(n, p))
 		}
 	}
@@ -135,16 +135,6 @@ func (b *builder) place(n *document.Node, p text.Placeholder) diag.Pos {
 // outOfScope reports a name of rows that what stands in an entity is not in.
 func (b *builder) outOfScope(l *Line, d *Definition, of formula.EntityID, at diag.Pos) {
 	b.fault("model/out-of-scope", at, args{"name": d.Name, "of": l.Entities[d.Entity].Name, "scope": l.Entities[of].Name})
-}
-
-// reaches says that an entity is another or around it.
-func (l *Line) reaches(from, to formula.EntityID) bool {
-	for e := from; e != to; e = l.Entities[e].Parent {
-		if e == 0 {
-			return false
-		}
-	}
-	return true
 }
 
 // within is a place in a text. One text can hold thousands of faults, so it is

@@ -60,7 +60,7 @@ func (c *compiler) group(n *document.Node) {
 // constant sees that a value of a condition is one for the whole product,
 // whoever its customer is.
 func (c *compiler) constant(d *Definition, at *document.Node) {
-	if !c.line.reaches(0, d.Entity) {
+	if !c.line.Names.Reaches(0, d.Entity) {
 		c.outOfScope(c.line, d, 0, at.Pos)
 		return
 	}

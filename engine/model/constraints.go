@@ -15,7 +15,7 @@ func (c *compiler) constraint(e document.Entry) {
 		return
 	}
 	entity, ok := c.entity(n.Get("of"))
-	if !ok {
+	if !ok || l.Entities[entity].unmade {
 		return
 	}
 	k := &Constraint{Name: e.Key.Text, Entity: entity, Message: c.template(l, n.Get("message"), entity),

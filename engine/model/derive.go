@@ -19,8 +19,10 @@ const (
 	MadeByGroup               // pieces of a calendar month or year form a row
 )
 
+var makings = [...]string{"chain", "cut", "group"}
+
 // String gives the document keyword.
-func (m Making) String() string { return [...]string{"chain", "cut", "group"}[m] }
+func (m Making) String() string { return makings[m] }
 
 // Calendar is a calendar period.
 type Calendar uint8
@@ -32,9 +34,14 @@ const (
 	Year
 )
 
-// calendarOf reads a calendar period.
+var calendars = [...]string{"", "month", "year"}
+
+// String gives the document keyword; "" of Never.
+func (c Calendar) String() string { return calendars[c] }
+
+// calendarOf reads a calendar period; Never when it is not there or no such thing.
 func calendarOf(n *document.Node) Calendar {
-	return Calendar(slices.Index([]string{"", "month", "year"}, scalar(n)))
+	return Calendar(max(0, slices.Index(calendars[:], scalar(n))))
 }
 
 // Derive is how the rows of a list are made of the intervals of another, for each
@@ -74,100 +81,178 @@ func (d *Derive) nodes() []*document.Node {
 // declares the first and the last day of its rows. Lists stand in the document
 // before those that are made of them.
 func (c *compiler) derived(all *document.Node, used []paper) {
-	l := c.line
 	for _, e := range entries(all) {
-		id, ok := c.entityIDs[e.Key.Text]
-		if n := e.Value.Get("derive"); n != nil && ok {
-			c.derive(id, e, n)
+		n, id := e.Value.Get("derive"), c.entityIDs[e.Key.Text]
+		if x := &c.line.Entities[id]; n == nil || id == 0 || x.Derive != nil || x.unmade {
+			continue // given, or its name is taken twice
 		}
+		for _, key := range []string{"key", "default"} {
+			if at := e.Value.KeyNode(key); at != nil {
+				c.fault("model/key-of-derived", at.Pos, args{"key": key, "entity": e.Key.Text})
+			}
+		}
+		made := c.derive(id, n, all)
+		if made != nil {
+			c.making(id, made)
+		}
+		c.ends(id, made, e)
 	}
 	for _, p := range used {
 		for _, e := range entries(p.root().Get("cuts")) {
-			id, ok := c.entity(e.Key)
-			if !ok {
-				continue
-			}
-			if x := l.Entities[id].Derive; x != nil && x.Making == MadeByCut {
-				x.after = append(x.after, items(e.Value.Get("after"))...)
-				x.before = append(x.before, items(e.Value.Get("before"))...)
-			} else {
-				c.fault("model/not-cut", e.Key.Pos, args{"entity": e.Key.Text})
+			if id, ok := c.entity(e.Key); ok {
+				c.cutsToo(&c.line.Entities[id], e)
 			}
 		}
 	}
 }
 
-// derive reads how the rows of one list are made.
-func (c *compiler) derive(id formula.EntityID, e document.Entry, n *document.Node) {
-	if len(n.Entries) != 1 {
-		return // the schema has said so
+// cutsToo adds the days at which a library cuts the rows of an entity.
+func (c *compiler) cutsToo(x *Entity, e document.Entry) {
+	switch {
+	case x.Derive != nil && x.Derive.Making == MadeByCut:
+		x.Derive.after = append(x.Derive.after, items(e.Value.Get("after"))...)
+		x.Derive.before = append(x.Derive.before, items(e.Value.Get("before"))...)
+	case !x.unmade:
+		c.fault("model/not-cut", e.Key.Pos, args{"entity": x.Name})
 	}
-	x, named := &c.line.Entities[id], &c.line.Names.Entities[id]
-	how, ok := n.Entries[0].Value, true
-	made := &Derive{Making: Making(slices.Index([]string{"chain", "cut", "group"}, n.Entries[0].Key.Text)),
-		gap: how.Get("gap"), after: items(how.Get("after")), before: items(how.Get("before"))}
-	if made.Over, ok = c.over(x.Parent, how.Get("over")); !ok {
-		return
+}
+
+// derive reads how the rows of one list are made; nil when that cannot be said.
+func (c *compiler) derive(id formula.EntityID, n, all *document.Node) *Derive {
+	x := &c.line.Entities[id]
+	if len(n.Entries) == 0 || c.line.Entities[x.Parent].unmade {
+		return nil // the schema has said so, or what the list lies in is at fault
 	}
-	over := c.line.Entities[made.Over.Entity]
+	if len(n.Entries) > 1 {
+		c.fault("model/two-ways", n.Entries[1].Key.Pos, args{"entity": x.Name, "one": n.Entries[0].Key.Text, "other": n.Entries[1].Key.Text})
+		return nil
+	}
+	how, making := n.Entries[0].Value, slices.Index(makings[:], n.Entries[0].Key.Text)
+	if making < 0 {
+		return nil // the schema has said so
+	}
+	made := &Derive{Making: Making(making), gap: how.Get("gap"), after: items(how.Get("after")), before: items(how.Get("before"))}
+	var ok bool
+	if made.Over, ok = c.over(id, how.Get("over"), all); !ok {
+		return nil
+	}
 	switch made.Making {
 	case MadeByCut:
-		made.By = calendarOf(how.Get("each"))
-		named.Within = made.Over.Entity
+		each := how.Get("each")
+		if made.By = calendarOf(each); each != nil && made.By == Never {
+			return nil // the schema has said so
+		}
 	case MadeByGroup:
-		if made.By = calendarOf(how.Get("by")); over.Derive == nil || over.Derive.Making != MadeByCut || over.Derive.By == Never || over.Derive.By > made.By {
-			c.fault("model/group-of-uncut", how.Get("over").Pos, args{"list": over.List, "entity": over.Name, "by": "calendar/" + scalar(how.Get("by"))}, "hint/cut-each")
-			return
+		by := how.Get("by")
+		if made.By = calendarOf(by); made.By == Never {
+			return nil // the schema has said so
 		}
-		fallthrough
-	default:
-		named.Holds = made.Over.Entity
-		made.View = formula.EntityID(len(c.line.Entities) + c.line.Views)
-		named.View = made.View
-		c.line.Views++
-	}
-	x.Derive = made
-	ends := [2]string{c.line.Names.Entities[made.Over.Entity].From, c.line.Names.Entities[made.Over.Entity].Through}
-	at := [2]diag.Pos{e.Key.Pos, e.Key.Pos}
-	for i, end := range items(e.Value.Get("interval")) {
-		if i < len(ends) {
-			ends[i], at[i] = scalar(end), end.Pos
+		over := c.line.Entities[made.Over.Entity]
+		if over.Derive == nil || over.Derive.Making != MadeByCut || over.Derive.By == Never || over.Derive.By > made.By {
+			c.fault("model/group-of-uncut", how.Get("over").Pos, args{"list": over.List, "by": "calendar/" + scalar(by)}, "hint/cut-each")
+			return nil
 		}
 	}
-	x.From, x.Until = c.end(id, ends[0], "from", at[0]), c.end(id, ends[1], "through", at[1])
-	named.From, named.Through = ends[0], ends[1]
+	return made
 }
 
-// over finds the list of intervals that rows are made of: one of the row that
-// holds them.
-func (c *compiler) over(holder formula.EntityID, n *document.Node) (formula.Symbol, bool) {
-	if n == nil {
-		return formula.Symbol{}, false
+// making tells formulas what the rows of a derived list lie in or hold.
+func (c *compiler) making(id formula.EntityID, made *Derive) {
+	named := &c.line.Names.Entities[id]
+	if c.line.Entities[id].Derive = made; made.Making == MadeByCut {
+		named.Within = made.Over.Entity
+		return
 	}
+	made.View = formula.EntityID(len(c.line.Entities) + c.line.Views)
+	c.line.Views++
+	named.Holds, named.View = made.Over.Entity, made.View
+}
+
+// over finds the list of intervals that the rows of an entity are made of: one of
+// the row that holds them.
+func (c *compiler) over(id formula.EntityID, n, all *document.Node) (formula.Symbol, bool) {
+	if n == nil {
+		return formula.Symbol{}, false // the schema has said so
+	}
+	x, holder := c.line.Entities[id], c.line.Entities[id].Parent
 	list, ok := c.line.Names.List(holder, scalar(n))
 	if !ok {
-		var all []string
+		var others []string
 		for _, e := range c.line.Entities[1:] {
-			if _, held := c.line.Names.List(holder, e.List); held {
-				all = append(all, e.List)
+			if _, held := c.line.Names.List(holder, e.List); held && e.List != x.List {
+				others = append(others, e.List)
 			}
 		}
-		c.nearest("model/unknown-list", n.Pos, scalar(n), all, args{"entity": c.line.Entities[holder].Name})
+		c.nearest("model/unknown-list", n.Pos, scalar(n), others, args{"entity": c.line.Entities[holder].Name})
 		return list, false
 	}
-	if e := c.line.Entities[list.Entity]; e.From < 0 || e.Until < 0 {
+	switch e := c.line.Entities[list.Entity]; {
+	case e.unmade, e.From < 0 && c.line.Names.Entities[list.Entity].From != "" && !c.line.Names.Entities[list.Entity].Derived:
+		return list, false // its own declaration is at fault
+	case c.line.Names.Entities[list.Entity].Derived && e.Derive == nil:
+		if made := madeOf(all, e.List); slices.Contains(made, x.List) {
+			made = append([]string{x.List}, made[:slices.Index(made, x.List)+1]...)
+			c.fault("model/cycle", n.Pos, args{"name": x.List, "names": shortened(made)})
+		} else {
+			c.fault("model/made-later", n.Pos, args{"list": e.List, "other": x.List}, "hint/list-above")
+		}
+		return list, false
+	case e.From < 0 || e.Until < 0:
 		c.fault("model/no-interval", n.Pos, args{"list": e.List, "entity": e.Name}, "hint/interval")
 		return list, false
 	}
 	return list, true
 }
 
+// madeOf are a list, the one that it is made of, the one that that is made of, and
+// so on, as a document has them.
+func madeOf(all *document.Node, list string) []string {
+	var names []string
+	for list != "" && !slices.Contains(names, list) {
+		names = append(names, list)
+		next := ""
+		for _, e := range entries(all) {
+			if scalar(e.Value.Get("list")) == list {
+				for _, how := range entries(e.Value.Get("derive")) {
+					next = scalar(how.Value.Get("over"))
+				}
+			}
+		}
+		list = next
+	}
+	return names
+}
+
+// ends declares the first and the last day of derived rows: as the document names
+// them, or as those of the intervals that they are made of are named. Of rows that
+// cannot be made, any will do: what reads them is not at fault too.
+func (c *compiler) ends(id formula.EntityID, made *Derive, e document.Entry) {
+	x, named := &c.line.Entities[id], &c.line.Names.Entities[id]
+	over := slices.IndexFunc(c.line.Entities, func(e Entity) bool { return e.From >= 0 && e.Until >= 0 })
+	if made != nil {
+		over = int(made.Over.Entity)
+	}
+	names, at := [2]string{}, [2]diag.Pos{e.Key.Pos, e.Key.Pos}
+	if over >= 0 {
+		names = [2]string{c.line.Names.Entities[over].From, c.line.Names.Entities[over].Through}
+	}
+	if interval := items(e.Value.Get("interval")); len(interval) == len(names) {
+		for i, n := range interval {
+			names[i], at[i] = scalar(n), n.Pos
+		}
+	}
+	if named.From, named.Through = names[0], names[1]; names[0] != names[1] { // else the schema has said so
+		x.From, x.Until = c.end(id, names[0], "from", e.Key.Pos, at[0]), c.end(id, names[1], "through", e.Key.Pos, at[1])
+	}
+	x.unmade = made == nil || x.From < 0 || x.Until < 0
+}
+
 // end declares the first or the last day of derived rows. Its name can be that of
 // an end of other intervals: which is meant follows from where it is read.
-func (c *compiler) end(id formula.EntityID, name, which string, at diag.Pos) formula.Slot {
+func (c *compiler) end(id formula.EntityID, name, which string, declared, at diag.Pos) formula.Slot {
 	l := c.line
 	d := &Definition{Name: name, Kind: Derived, Slot: formula.Slot(len(l.Definitions)), Entity: id, Type: formula.Type{Kind: formula.Date},
-		Title: text.Both("derived/"+which, nil), Pos: at, Document: l.ID, Reads: []formula.Slot{l.Names.Entities[id].Has}}
+		Title: text.Both("derived/"+which, nil), Pos: declared, Document: l.ID, Reads: []formula.Slot{l.Names.Entities[id].Has}}
 	first := l.byName[name]
 	if first == nil && c.taken(&document.Node{Text: name, Pos: at}) {
 		return -1
@@ -202,7 +287,7 @@ func (c *compiler) derivation(list *Definition) {
 	if made.gap != nil {
 		made.Gap = c.builder.compile(c.line, made.gap, holder, formula.Type{Kind: formula.Number, Unit: c.line.Names.Day}, nil)
 		if made.Gap != nil && made.Gap.Type.Optional {
-			c.fault("formula/may-not-apply", made.gap.Pos, args{"name": scalar(made.gap)}, "hint/applicable")
+			c.fault("model/gap-may-not-apply", made.gap.Pos, args{"list": list.Name}, "hint/gap-otherwise")
 		}
 	}
 	dates := func(nodes []*document.Node) (all []*formula.Formula) {

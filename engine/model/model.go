@@ -64,6 +64,15 @@ func (l *Line) Named(name string) []*Definition {
 	return all
 }
 
+// Seen finds the definition that a name stands for, seen from an entity: of
+// several, the nearest outwards. Nil if there is none.
+func (l *Line) Seen(name string, from formula.EntityID) *Definition {
+	if s, ok := l.Names.Symbol(name, from); ok && len(l.Names.Shared[name]) > 0 {
+		return l.Definitions[s.Slot]
+	}
+	return l.byName[name]
+}
+
 // Unit is how a unit is written for people.
 type Unit struct {
 	Name     string
@@ -86,6 +95,8 @@ type Entity struct {
 	Derive *Derive            // of rows that are made of others; nil for those that are given
 	Inputs []formula.Slot     // in the document's order
 	Lists  []formula.EntityID // of its rows
+
+	unmade bool // derived, but how cannot be said
 }
 
 // Kind is what a definition is.

@@ -17,7 +17,7 @@ func (c *compiler) outputs(n *document.Node) {
 		o := Output{Name: e.Key.Text}
 		for _, item := range items(e.Value) {
 			if d := c.definition(item); d != nil {
-				o.Names = append(o.Names, d)
+				o.Names = append(o.Names, c.line.Named(d.Name)...)
 			}
 		}
 		if o.Name == first {

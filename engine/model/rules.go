@@ -107,7 +107,8 @@ func (c *compiler) mentionedBy(d *Definition) []string {
 		if x == nil {
 			return nil
 		}
-		names := []string{x.Over.Name}
+		over := c.line.Names.Entities[x.Over.Entity]
+		names := []string{x.Over.Name, over.From, over.Through}
 		for _, n := range x.nodes() {
 			names = append(names, formula.Mentions(scalar(n))...)
 		}
@@ -178,7 +179,7 @@ func (c *compiler) rule(d *Definition) {
 	nodes := editionNodes(n)
 	for _, n := range nodes {
 		e, ok := c.edition(n, d)
-		if d.adrift {
+		if d.adrift || c.line.Entities[d.Entity].unmade {
 			continue // its formulas speak of rows that are not there
 		}
 		if e.Body = c.body(d, n, e.Source); ok {
