@@ -84,6 +84,38 @@ func TestEvaluationsFitTheirSchema(t *testing.T) {
 	}
 }
 
+// TestDerivedRowsFitTheirSchema evaluates rows that no input has: whole, waiting for
+// something, and refused where they are entered.
+func TestDerivedRowsFitTheirSchema(t *testing.T) {
+	kraan := "../testdata/kraan/"
+	p := load(t, os.DirFS(kraan+"rules"), os.DirFS(kraan+"products")).Products[0]
+	on := day(t, "2026-07-20")
+	job := `{"van": "2026-06-22", "tot_en_met": "2026-07-02", "machinisten": 1}`
+	for _, c := range []struct{ inputs, status string }{
+		{`{"stilstand": 3, "kranen": [{"nummer": "A", "inzetten": [` + job + `, {"van": "2026-07-06", "machinisten": 0}]}]}`, "complete"},
+		{`{"stilstand": 3, "kranen": [{"nummer": "A", "inzetten": [` + job + `]}, {"nummer": "B", "inzetten": [{"machinisten": 1}]}]}`, "incomplete"},
+		{`{"kranen": [{"nummer": "A", "inzetten": [` + job + `, {"van": "2026-07-06"}]}]}`, "incomplete"},
+		{`{"stilstand": 3, "kranen": [{"nummer": "A", "inzetten": [], "huren": [{"van": "2026-06-22"}]}]}`, ""},
+	} {
+		inputs := read(t, []byte(c.inputs))
+		for _, l := range []text.Lang{text.NL, text.EN} {
+			explain := append(names(p), "van", "tot_en_met", "eerste_dag", "laatste_dag")
+			a, refused, err := p.Evaluator().Evaluate(t.Context(), engine.Request{Inputs: inputs.Root, On: on, Lang: l, Outputs: outputs(p), Explain: explain})
+			fits := validator(t, Inputs(p, on, 0, l)).Validate("inputs", inputs)
+			if got, want := pointers(fits), pointers(refused); err != nil || !slices.Equal(got, want) || (a == nil) != (c.status == "") {
+				t.Fatalf("%s: the schema refuses %q, the engine %q, %v", c.inputs, got, want, err)
+			}
+			if a == nil {
+				continue
+			}
+			if a.Status != c.status || len(a.Results.Lists["kranen"]) == 0 {
+				t.Errorf("%s is %s, want %s", c.inputs, a.Status, c.status)
+			}
+			fit(t, answers(t), "evaluation", a)
+		}
+	}
+}
+
 // TestFailuresFitTheirSchema evaluates on a day without editions.
 func TestFailuresFitTheirSchema(t *testing.T) {
 	p := bicycles(t)
