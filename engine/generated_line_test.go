@@ -27,6 +27,9 @@ type drafter struct {
 	t     *rapid.T
 	names []made
 	text  strings.Builder
+	dated bool     // it has derived lists
+	empty bool     // their intervals need not be entered
+	own   []string // rules over them
 }
 
 const generatedHead = `line: gemaakt
@@ -59,8 +62,9 @@ func (d *drafter) line() string {
 	for i := range rapid.IntRange(5, 9).Draw(d.t, "rules") {
 		d.rule(i)
 	}
-	d.text.WriteString("outputs: {default: alles, alles: [" + strings.Join(d.rules(), ", ") + "]}\n")
-	return d.text.String()
+	entities, inputs, rules := d.derived()
+	d.text.WriteString(rules + "outputs: {default: alles, alles: [" + strings.Join(d.rules(), ", ") + "]}\n")
+	return strings.Replace(d.text.String(), "inputs:\n", entities+"inputs:\n"+inputs, 1)
 }
 
 func (d *drafter) rules() []string {
@@ -70,7 +74,7 @@ func (d *drafter) rules() []string {
 			all = append(all, n.name)
 		}
 	}
-	return all
+	return append(all, d.own...)
 }
 
 func (d *drafter) one(of int) bool         { return rapid.IntRange(1, of).Draw(d.t, "one of") == 1 }

@@ -16,18 +16,23 @@ import (
 
 // request draws an input of the generated line, with fields left out. absent
 // are the pointers of what was left out.
-func (d *drafter) request() (inputs string, absent map[string]bool) {
+func (d *drafter) request() (root object, absent map[string]bool) {
 	absent = map[string]bool{}
-	root := d.fields("", false, absent)
+	root = d.fields("", false, absent)
+	if d.dated {
+		if works, there := d.works(absent); there {
+			root = append(root, field{"werken", works})
+		}
+	}
 	if d.one(8) {
 		absent["/rijen"] = true
-		return root.text(asWritten), absent
+		return root, absent
 	}
 	rows := make([]object, rapid.IntRange(0, 3).Draw(d.t, "rijen"))
 	for i := range rows {
 		rows[i] = d.fields(fmt.Sprint("/rijen/", i), true, absent)
 	}
-	return append(root, field{"rijen", rows}).text(asWritten), absent
+	return append(root, field{"rijen", rows}), absent
 }
 
 func (d *drafter) fields(at string, ofRow bool, absent map[string]bool) object {
@@ -86,17 +91,27 @@ func TestGeneratedDocumentsAreSound(t *testing.T) {
 		loaded++
 		used := p.Evaluator()
 		for range 5 {
-			inputs, absent := d.request()
+			root, absent := d.request()
+			inputs := root.text(asWritten)
 			a := answer(t, used, inputs, d.rules()...)
 			statuses[a.Status]++
 			sane(t, line+inputs, a, absent)
 			if again := bytesOf(t, answer(t, p.Evaluator(), inputs, d.rules()...)); again != bytesOf(t, a) {
 				t.Fatalf("%s%s\n%s\nand then\n%s", line, inputs, bytesOf(t, a), again)
 			}
+			shuffled := root.text(func(o object) object { return rapid.Permutation(o).Draw(t, "order") })
+			if again := bytesOf(t, answer(t, used, shuffled, d.rules()...)); again != bytesOf(t, a) {
+				t.Fatalf("%s%s\n%s\nand as %s\n%s", line, inputs, bytesOf(t, a), shuffled, again)
+			}
 			reproduce(wordy{t, line + inputs}, a, seen)
 		}
 	})
 	t.Logf("%d of %d documents load; %v; %v; refused %v", loaded, drafted, statuses, seen, codes)
+	for _, op := range []string{"derived", "on", "after", "before", "calendar"} {
+		if seen[op] == 0 {
+			t.Errorf("no step %q of a derived row was reproduced", op)
+		}
+	}
 	if loaded*2 < drafted || loaded < 25 {
 		t.Errorf("only %d of %d documents load: %v", loaded, drafted, codes)
 	}
