@@ -258,6 +258,9 @@ func (x *explainer) rows(b *model.Body, rule int, row int32) []int {
 		var operands []int
 		if c.When != nil && !passed {
 			operands = append(operands, x.node(c.When.Root, row, true))
+			if _, st := c.When.Integer(&x.frame, row); b.First && st != formula.Known {
+				passed = true // whether the rows after it count is open
+			}
 		}
 		if taken {
 			operands = append(operands, x.node(c.Then.Root, row, true))
