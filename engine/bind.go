@@ -192,7 +192,7 @@ func (b *binder) value(d *model.Definition, n *document.Node, row int32) {
 		b.frame.Set(d.Slot, row, formula.Value{State: formula.NotApplicable, Kind: d.Type.Kind})
 		return
 	}
-	v, fault := model.Literal(n, d.Type, b.line.Decimals(d.Type))
+	v, fault := model.Literal(n, d.Type, d.Input.Places)
 	if fault != nil {
 		b.fault(fault.Code, n, fault.Args, fault.Hint)
 		return

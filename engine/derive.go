@@ -133,18 +133,19 @@ func (d *derivation) intervals(holder int32) (from, to int32, st formula.State) 
 // through the day of the question; one that has no days then is not there.
 func (d *derivation) interval(row int32) (p period, there bool, st formula.State) {
 	over, f := &d.line.Entities[d.made.Over.Entity], &d.frame
-	from, until := f.Read(over.From, formula.Date, row), f.Read(over.Until, formula.Date, row)
+	from, st := f.Day(over.From, row)
+	until, to := f.Day(over.Until, row)
 	switch {
-	case from.State == formula.NotApplicable:
+	case st == formula.NotApplicable:
 		return p, false, formula.Known
-	case from.State != formula.Known:
-		return p, false, from.State
-	case until.State == formula.NotApplicable:
-		until.Int = int32(f.On)
-	case until.State != formula.Known:
-		return p, false, until.State
+	case st != formula.Known:
+		return p, false, st
+	case to == formula.NotApplicable:
+		until = f.On
+	case to != formula.Known:
+		return p, false, to
 	}
-	return period{calendar.Date(from.Int), calendar.Date(until.Int)}, from.Int <= until.Int, formula.Known
+	return period{from, until}, from <= until, formula.Known
 }
 
 // chain makes a row of intervals that have less than the gap between them.
@@ -223,20 +224,20 @@ func (d *derivation) cut(holder, from, to int32) formula.State {
 func (d *derivation) parting(holder int32) formula.State {
 	d.parts = d.parts[:0]
 	worst, why := formula.Known, d.frame.Why()
-	for i, f := range slices.Concat(d.made.After, d.made.Before) {
-		v := f.Value(&d.frame, holder)
-		switch {
-		case v.State == formula.NotApplicable:
-		case v.State != formula.Known:
-			if v.State > worst {
-				worst, why = v.State, d.frame.Why()
+	add := func(formulas []*formula.Formula, offset calendar.Date) {
+		for _, f := range formulas {
+			day, st := f.Integer(&d.frame, holder)
+			switch {
+			case st == formula.NotApplicable:
+			case st == formula.Known:
+				d.parts = append(d.parts, calendar.Date(day)+offset)
+			case st > worst:
+				worst, why = st, d.frame.Why()
 			}
-		case i < len(d.made.After):
-			d.parts = append(d.parts, calendar.Date(v.Int)+1)
-		default:
-			d.parts = append(d.parts, calendar.Date(v.Int))
 		}
 	}
+	add(d.made.After, 1)
+	add(d.made.Before, 0)
 	if worst == formula.Failed {
 		d.frame.FailAs(why)
 	}
@@ -283,6 +284,14 @@ func (d *derivation) group(holder, from, to int32) formula.State {
 		d.holds(row, row+1)
 	}
 	return formula.Known
+}
+
+// within is the pointer of the interval that a piece lies in; "" for other rows.
+func (d *derivation) within(row int32) string {
+	if d.made.Making != model.MadeByCut {
+		return ""
+	}
+	return d.at(d.made.Over.Entity, d.frame.Rows[d.id].Within[row])
 }
 
 // at is the pointer of a row: of one that was given, its place in the input; of a

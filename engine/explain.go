@@ -28,6 +28,7 @@ type Asked struct {
 
 // detail is what the text of a derivation shows beyond the contract.
 type detail struct {
+	within     string            // of a step of a piece: the pointer of the interval that it lies in
 	Definition *model.Definition // of a named step
 	Edition    *model.Edition    // that counts; nil of an input, and where there is none
 	Formula    *formula.Formula  // of a rule: the one that counts; nil where it does not apply
@@ -157,7 +158,9 @@ func (x *explainer) cell(d *model.Definition, row int32) int {
 	v := x.frame.Read(d.Slot, d.Type.Kind, row)
 	s := Step{At: x.at(d.Entity, row), Name: d.Name, Op: d.Kind.String(), Text: d.Title.In(x.lang),
 		Value: x.wire(d, v, row), Unit: x.unit(d.Type), Taken: true}
-	s.Definition = d
+	if s.Definition = d; x.derived[d.Entity] != nil {
+		s.within = x.derived[d.Entity].within(row)
+	}
 	x.name(d)
 	step := x.add(s)
 	x.cells[id] = step

@@ -34,7 +34,8 @@ func (e *Evaluation) Filled(p *Product, id int, l text.Lang) string {
 	}}.Print(s.Formula.Root)
 }
 
-// read gathers the named steps below a step, of its own row or outwards.
+// read gathers the named steps below a step, of its own row, of the interval that
+// it lies in, or outwards.
 func (e *Evaluation) read(of *Step, operands []int, found map[string]*Step) {
 	for _, id := range operands {
 		switch o := &e.Explanation[id]; {
@@ -44,7 +45,7 @@ func (e *Evaluation) read(of *Step, operands []int, found map[string]*Step) {
 		case o.Op == "edition" || o.Op == "row":
 			found[o.Text] = o
 			e.read(of, o.Operands, found)
-		case strings.HasPrefix(of.At, o.At):
+		case strings.HasPrefix(of.At, o.At), of.within != "" && of.within == o.At:
 			found[o.Name] = o
 		}
 	}

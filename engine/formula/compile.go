@@ -34,6 +34,10 @@ func (b *compiler) row(n *Node, holder EntityID) func(f *Frame, row int32) int32
 	if first := path[0]; len(path) == 1 && !fromSelf && !first.within {
 		return func(f *Frame, row int32) int32 { return f.Rows[first.from].Parent[row] }
 	}
+	if len(path) == 2 && !fromSelf && !path[0].within && !path[1].within {
+		first, second := path[0].from, path[1].from
+		return func(f *Frame, row int32) int32 { return f.Rows[second].Parent[f.Rows[first].Parent[row]] }
+	}
 	return func(f *Frame, row int32) int32 {
 		if fromSelf {
 			row = f.self

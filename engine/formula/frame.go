@@ -103,7 +103,7 @@ type Frame struct {
 	Filler  Filler
 
 	self    int32           // row of the rule whose closure is running
-	spans   []span          // of the nth_day and nth_workday that are running
+	counted counted         // the intervals that nth_day and nth_workday were last asked about
 	tallies map[*Node]tally // of running
 	keys    [MaxDimensions]table.Key
 	why     Failure // of what failed last
@@ -123,6 +123,7 @@ func (f *Frame) Reset(steps int64, stop func() bool) {
 	f.meter = meter{stop: stop}
 	f.Allow(steps)
 	f.self, f.why = 0, Failure{}
+	f.counted.whole = false
 	clear(f.failed)
 	clear(f.tallies)
 }
@@ -232,6 +233,16 @@ func (f *Frame) noteFailure(s Slot, row int32) {
 		f.why.Slot = s
 	}
 	f.failed[cell{s, row}] = f.why
+}
+
+// Day is Read for a date.
+func (f *Frame) Day(s Slot, row int32) (calendar.Date, State) {
+	c := &f.Columns[s]
+	if st := c.State[row]; st == Known {
+		return calendar.Date(c.Int[row]), Known
+	}
+	st := f.state(s, row)
+	return calendar.Date(c.Int[row]), st
 }
 
 // Set writes a value into a cell.

@@ -88,12 +88,11 @@ func (b *compiler) compileNth(n *Node) {
 		if !ok || whole < 1 {
 			return 0, f.exceed(Whole)
 		}
-		base := len(f.spans)
-		defer func() { f.spans = f.spans[:base] }()
-		if st := spans(f, row); st != Known {
+		listed, st := spans(f, row)
+		if st != Known {
 			return 0, st
 		}
-		return nthOf(f, f.spans[base:], counting, whole, calendar.Date(from))
+		return nthOf(f, listed, counting, whole, calendar.Date(from))
 	}
 }
 
@@ -116,13 +115,32 @@ func nthOf(f *Frame, spans []span, c counting, n int64, from calendar.Date) (int
 // span is an interval, both days included.
 type span struct{ from, through calendar.Date }
 
+// counted are the intervals of a list, in the order of their first days, kept for
+// the next who asks about them: that is mostly the same list again.
+type counted struct {
+	whole bool // they are those of a list, without filters
+	list  Symbol
+	row   int32 // that holds it
+	spans []span
+}
+
+// of says that they are those of a list at a row.
+func (c *counted) of(entity, view EntityID, row int32) bool {
+	return c.whole && c.row == row && c.list.Entity == entity && c.list.View == view
+}
+
 // spans compiles the gathering of a list's intervals in the order of their first
-// days, on top of those that the frame holds. One without a last day runs through
-// the day of the question.
-func (b *compiler) spans(n *Node) func(f *Frame, row int32) State {
+// days. One without a last day runs through the day of the question.
+func (b *compiler) spans(n *Node) func(f *Frame, row int32) ([]span, State) {
 	rows, first, last := b.sweep(n), n.Ends[0].intv, n.Ends[1].intv
-	return func(f *Frame, row int32) State {
-		base, st := len(f.spans), Known
+	parent, whole, list := n.parent, len(n.Each) == 0, n.Args[0].Sym
+	return func(f *Frame, row int32) ([]span, State) {
+		holder := parent(f, row)
+		if whole && f.counted.of(list.Entity, list.View, holder) {
+			return f.counted.spans, Known
+		}
+		spans, st := f.counted.spans[:0], Known
+		f.counted = counted{} // what is read meanwhile can count too
 		w := rows.begin(f, row)
 		for r, ok := rows.next(f, &w); ok; r, ok = rows.next(f, &w) {
 			from, s := first(f, r)
@@ -135,10 +153,12 @@ func (b *compiler) spans(n *Node) func(f *Frame, row int32) State {
 				continue
 			}
 			if st = max(st, f.worse(s, t, why)); st == Known {
-				f.spans = append(f.spans, span{calendar.Date(from), calendar.Date(through)})
+				spans = append(spans, span{calendar.Date(from), calendar.Date(through)})
 			}
 		}
-		slices.SortStableFunc(f.spans[base:], func(x, y span) int { return cmp.Compare(x.from, y.from) })
-		return max(st, w.st)
+		st = max(st, w.st)
+		slices.SortStableFunc(spans, func(x, y span) int { return cmp.Compare(x.from, y.from) })
+		f.counted = counted{whole && st == Known, list, holder, spans}
+		return spans, st
 	}
 }

@@ -12,7 +12,7 @@ func (c *compiler) inputRules(d *Definition) {
 	if when := n.Get("when"); when != nil {
 		d.Input.When = c.test(c.line, when, d.Entity, nil)
 	}
-	d.Input.Range = c.rangeOf(d)
+	d.Input.Range, d.Input.Places = c.rangeOf(d), c.line.Decimals(d.Type)
 	switch choices := n.Get("choices"); {
 	case choices == nil || choices.Kind == document.Map:
 	case choices.Kind == document.List:
@@ -58,10 +58,10 @@ func (d *Definition) Domain(several func(formula.Slot) []formula.Value) []formul
 
 // Bounded are the parameters that an input's range and choices are read from.
 func (d *Definition) Bounded() []formula.Slot {
-	var slots []formula.Slot
 	if d.Input == nil {
 		return nil
 	}
+	var slots []formula.Slot
 	if d.Input.AmongOf >= 0 {
 		slots = append(slots, d.Input.AmongOf)
 	}

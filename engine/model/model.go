@@ -151,6 +151,7 @@ type InputRules struct {
 	Range    *Range
 	Among    []formula.Value // literal choices of a number, date or text
 	AmongOf  formula.Slot    // parameter that lists the choices, or -1
+	Places   int             // decimals of its unit's money, or -1
 
 	Assumption text.Text
 }

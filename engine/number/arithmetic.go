@@ -23,6 +23,16 @@ func (x Number) Add(y Number) Number {
 			}
 			return x.addReduced(y)
 		}
+		if x.less < y.less {
+			x, y = y, x
+		}
+		if times := x.denom() / y.denom(); times*y.denom() == x.denom() { // as in a sum, whose terms are alike
+			n, ok := mul(y.num, times)
+			if n, fits := add(x.num, n); ok && fits {
+				return small(n, x.denom())
+			}
+			return x.addReduced(y)
+		}
 		a, ok1 := mul(x.num, y.denom())
 		b, ok2 := mul(y.num, x.denom())
 		n, ok3 := add(a, b)
