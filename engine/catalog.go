@@ -75,10 +75,12 @@ func (c *Catalog) Check(on calendar.Date) diag.List {
 	for _, p := range c.Products {
 		e := p.Evaluator()
 		e.open(on, calendar.Last, nil)
+		e.columns()
 		faults = append(faults, e.lapses(on)...)
 		told := map[[3]string]bool{}
 		for _, day := range p.days(on) {
 			e.open(day, calendar.Last, nil)
+			e.columns()
 			for _, f := range append(e.requirements(), e.texts()...) {
 				if id := [3]string{f.Code, f.Args["name"], f.Args["condition"]}; !told[id] {
 					told[id] = true

@@ -45,7 +45,8 @@ func (p *Product) Evaluator() *Evaluator {
 	return e
 }
 
-// open begins an evaluation on a day: one root row, no input.
+// open begins an evaluation on a day: one root row, no input. Its columns have no
+// cells yet.
 func (e *Evaluator) open(on, known calendar.Date, stop func() bool) {
 	f := &e.frame
 	f.On, f.Known = on, known
@@ -71,7 +72,6 @@ func (e *Evaluator) open(on, known calendar.Date, stop func() bool) {
 	}
 	f.Rows[0].Parent = append(f.Rows[0].Parent, 0)
 	e.nodes[0] = append(e.nodes[0], nil)
-	e.columns()
 }
 
 // columns gives every column fresh cells for the rows there are.
