@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -37,17 +38,21 @@ func (b *binder) distinct(id formula.EntityID) {
 }
 
 // inOrder are the rows of a list as the line sees them: intervals by their first
-// day, others as they were given. One without a first day comes last.
+// day, be it by default, others as they were given. One without a first day comes
+// last.
 func (b *binder) inOrder(entity *model.Entity, items []*document.Node) []*document.Node {
 	if entity.From < 0 {
 		return items
 	}
-	name := b.line.Definitions[entity.From].Name
+	d, absent := b.line.Definitions[entity.From], "~"
+	if d.Input.Default != nil {
+		absent = calendar.Date(d.Input.Default.Int).String()
+	}
 	day := func(n *document.Node) string {
-		if from := n.Get(name); from != nil && !from.IsNull() {
+		if from := n.Get(d.Name); from != nil && !from.IsNull() {
 			return from.Text // written year first
 		}
-		return "~"
+		return absent
 	}
 	ordered := slices.IsSortedFunc(items, func(x, y *document.Node) int { return strings.Compare(day(x), day(y)) })
 	if !ordered {
@@ -90,14 +95,30 @@ func (s span) dates() args {
 func (b *binder) span(from, until formula.Slot, n *document.Node, row int32) (span, bool) {
 	f, u := &b.frame.Columns[from], &b.frame.Columns[until]
 	s := span{until: int32(calendar.Last), node: n, begins: n.Get(b.line.Definitions[from].Name), ends: n.Get(b.line.Definitions[until].Name)}
-	if f.State[row] != formula.Known || s.ends != nil && u.State[row] == formula.Unset {
+	begins, known := b.ofDefault(from, s.begins)
+	if f.State[row] != formula.Known && !known || s.ends != nil && u.State[row] == formula.Unset {
 		return span{}, false
 	}
-	s.from = f.Int[row]
-	if u.State[row] == formula.Known {
+	if s.from = begins; !known {
+		s.from = f.Int[row]
+	}
+	if ends, known := b.ofDefault(until, s.ends); known {
+		s.until = ends
+	} else if u.State[row] == formula.Known {
 		s.until = u.Int[row]
 	}
+	s.begins, s.ends = cmp.Or(s.begins, n), cmp.Or(s.ends, n) // where a fault is shown
 	return s, true
+}
+
+// ofDefault is the day that an end of an interval has by default where it is not
+// given and always asked; false elsewhere.
+func (b *binder) ofDefault(end formula.Slot, given *document.Node) (int32, bool) {
+	d := b.line.Definitions[end]
+	if given != nil && !given.IsNull() || d.Input.Default == nil || d.Input.When != nil {
+		return 0, false
+	}
+	return d.Input.Default.Int, true
 }
 
 func (b *binder) overlaps(spans []span) {

@@ -240,3 +240,77 @@ groups:
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
+
+// A first day that is not given but has a default is in its place all the same.
+func TestIntervalsStandByTheirDefaultsToo(t *testing.T) {
+	p := altered(t, nil, "van: {of: inzet, type: date,\n=>\nvan: {of: inzet, type: date, default: 2026-06-10,\n")
+	inputs := `{"stilstand": 1, "kranen": [{"nummer": "A", "inzetten": [
+		{"van": "2026-06-20", "tot_en_met": "2026-06-22", "machinisten": 0}, {"tot_en_met": "2026-06-%s", "machinisten": 0}]}]}`
+	a := asked(t, p, "2026-08-10", fmt.Sprintf(inputs, "12"), "dagen_huur")
+	got := strings.Join(rowsTold(a.Results.Lists["kranen"][0], "van", "tot_en_met", "dagen_huur"), "\n")
+	if want := "/kranen/0\n/kranen/0/huren/0 2026-06-10 2026-06-12 3\n/kranen/0/huren/1 2026-06-20 2026-06-22 3"; got != want {
+		t.Errorf("got %s\nwant %s", got, want)
+	}
+	doc, _ := document.ReadJSON("in.json", []byte(fmt.Sprintf(inputs, "21")))
+	_, faults, _ := p.Evaluator().Evaluate(context.Background(), engine.Request{On: calendarDate(t, "2026-08-10"), Inputs: doc.Root})
+	if len(faults) != 1 || faults[0].Code != "input/overlap" || faults[0].Pointer != "/kranen/0/inzetten/0/van" {
+		t.Errorf("jobs that overlap by a default: %s", tell(faults))
+	}
+}
+
+// A list waits for what it is made with, fails with it, and asks for nothing that
+// it is not made with.
+func TestWhatListsAreMadeWith(t *testing.T) {
+	one := `{"van": "2026-06-01", "tot_en_met": "2026-06-12", "machinisten": 0}`
+	two := one + `, {"van": "2026-06-15", "tot_en_met": "2026-06-20", "machinisten": 0}`
+	gap := func(s string) string { return "gap: stilstand}\n=>\ngap: " + s + "}\n" }
+	day := "before: [verzekerd_vanaf]\n=>\nbefore: [verzekerd_vanaf, keuring]\n"
+	asks := "  van: {of: inzet\n=>\n  keuring: {of: kraan, type: date, title: {nl: keuring, en: inspection}}\n  van: {of: inzet\n"
+	for name, c := range map[string]struct {
+		edits        []string
+		stilstand    string
+		jobs         string
+		huren, stuks string // in place of the rows
+		missing      string
+	}{
+		"no gap between jobs":      {nil, "", one, "1 rows", "1 rows", ""},
+		"a gap that is missing":    {nil, "", two, "undetermined", "", "/stilstand"},
+		"no jobs":                  {nil, "", "", "0 rows", "", ""},
+		"a gap of half days":       {[]string{gap("stilstand / 2")}, `"stilstand": 3,`, two, "failed bound-exceeded 'huren' counts by a number that is not whole, or too small", "", ""},
+		"a gap below zero":         {[]string{gap("stilstand - 4 * dag")}, `"stilstand": 3,`, two, "failed bound-exceeded 'huren' counts by a number that is not whole, or too small", "", ""},
+		"a gap divided by zero":    {[]string{gap("stilstand / (3 - stilstand / dag)")}, `"stilstand": 3,`, two, "failed division-by-zero", "", ""},
+		"a gap of zero":            {[]string{gap("stilstand - 3 * dag")}, `"stilstand": 3,`, two, "2 rows", "1 rows", ""},
+		"a cut date that is asked": {[]string{day, asks}, `"stilstand": 3,`, two, "1 rows", "undetermined", "/kranen/0/keuring"},
+		"a cut date that fails": {[]string{"before: [verzekerd_vanaf]\n=>\nbefore: ['add_days(verzekerd_vanaf ?? van, 100000)']\n"}, `"stilstand": 3,`, two,
+			"1 rows", "failed bound-exceeded 'stukken' makes a date", ""},
+	} {
+		a := asked(t, altered(t, nil, c.edits...), "2026-08-10", `{`+c.stilstand+`"kranen": [{"nummer": "A", "inzetten": [`+c.jobs+`]}]}`, "totaal", "tarief")
+		list := func(n *engine.Node, name string) string {
+			if rows, there := n.Lists[name]; there {
+				return fmt.Sprint(len(rows), " rows")
+			}
+			v := n.Values[name]
+			return strings.TrimSpace(strings.Join([]string{v.State, v.Code, v.Detail}, " "))
+		}
+		crane := a.Results.Lists["kranen"][0]
+		if got := list(crane, "huren"); !strings.HasPrefix(got, c.huren) {
+			t.Errorf("%s: rentals are %s, want %s", name, got, c.huren)
+		}
+		if c.stuks != "" {
+			if got := list(crane.Lists["huren"][0], "stukken"); !strings.HasPrefix(got, c.stuks) {
+				t.Errorf("%s: pieces are %s, want %s", name, got, c.stuks)
+			}
+		}
+		var missing []string
+		for _, m := range a.Missing {
+			missing = append(missing, m.At+"/"+m.Name)
+		}
+		if got := strings.Join(missing, " "); got != c.missing {
+			t.Errorf("%s: missing %q, want %q", name, got, c.missing)
+		}
+		wanted := map[bool]string{true: "failed", false: map[bool]string{true: "complete", false: "incomplete"}[c.missing == ""]}[strings.Contains(c.huren+c.stuks, "failed")]
+		if a.Status != wanted {
+			t.Errorf("%s: %s, want %s", name, a.Status, wanted)
+		}
+	}
+}

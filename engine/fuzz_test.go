@@ -21,6 +21,11 @@ func FuzzLoad(f *testing.F) {
 		f.Add(uint8(i), docs[file])
 		f.Add(uint8(i), bytes.ReplaceAll(docs[file], []byte("a"), []byte("e")))
 	}
+	f.Add(uint8(0), bytes.Replace(docs[files[0]], []byte("groups:\n"), []byte(`  periode: {in: machine, list: perioden, derive: {chain: {over: stilstanden, gap: 3}}, title: {nl: periode, en: period}}
+  stuk: {in: periode, list: stukken, derive: {cut: {over: stilstanden, each: month, after: [startdatum]}}, title: {nl: stuk, en: piece}}
+  maand: {in: periode, list: maanden, interval: [eerste, laatste], derive: {group: {over: stukken, by: year}}, title: {nl: maand, en: month}}
+groups:
+`), 1))
 	f.Fuzz(func(t *testing.T, which uint8, src []byte) {
 		changed := base(t)
 		changed[files[int(which)%len(files)]] = src

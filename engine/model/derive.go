@@ -252,7 +252,10 @@ func (c *compiler) ends(id formula.EntityID, made *Derive, e document.Entry) {
 func (c *compiler) end(id formula.EntityID, name, which string, declared, at diag.Pos) formula.Slot {
 	l := c.line
 	d := &Definition{Name: name, Kind: Derived, Slot: formula.Slot(len(l.Definitions)), Entity: id, Type: formula.Type{Kind: formula.Date},
-		Title: text.Both("derived/"+which, nil), Pos: declared, Document: l.ID, Reads: []formula.Slot{l.Names.Entities[id].Has}}
+		Title: text.Both("derived/"+which, nil), Pos: declared, Document: l.ID}
+	if has := l.Names.Entities[id].Has; has >= 0 { // else its list has no name of its own
+		d.Reads = []formula.Slot{has}
+	}
 	first := l.byName[name]
 	if first == nil && c.taken(&document.Node{Text: name, Pos: at}) {
 		return -1

@@ -46,6 +46,6 @@ func (b *builder) index(m *Model) *Index {
 			x.Names = append(x.Names, e)
 		}
 	}
-	slices.SortFunc(x.Names, func(a, b Entry) int { return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Name, b.Name)) })
+	slices.SortStableFunc(x.Names, func(a, b Entry) int { return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Name, b.Name)) })
 	return x
 }
