@@ -153,10 +153,9 @@ func (a *answer) days(n *Node, id formula.EntityID, row int32) {
 func (a *answer) unmade(n *Node, child formula.EntityID, row int32) {
 	list := a.line.Definitions[a.line.Names.Entities[child].Has]
 	a.name(list)
-	n.Values[list.Name] = a.value(list, row, list.Name)
 	for _, d := range a.outputs {
 		if a.lies(d, child) {
-			a.trace(list, row, d.Name)
+			n.Values[list.Name] = a.value(list, row, d.Name)
 		}
 	}
 }

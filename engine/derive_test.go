@@ -213,6 +213,11 @@ outputs:
 			t.Errorf("%s/van: %v %s", at, err, tell(faults))
 		}
 	}
+	doc, _ := document.ReadJSON("in.json", []byte(`{"kranen": []}`))
+	_, faults, _ := p.Evaluator().Evaluate(context.Background(), engine.Request{On: calendarDate(t, "2026-08-10"), Inputs: doc.Root, Explain: []string{"/kranen/7/van"}})
+	if len(faults) != 1 || faults[0].Code != "request/unknown-pointer" || faults[0].Args["entity"] != "inzet, huur, stuk" {
+		t.Errorf("a row that is not there: %s", tell(faults))
+	}
 }
 
 // A piece of a piece lies in that before it lies in what holds both.

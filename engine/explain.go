@@ -85,7 +85,9 @@ func (e *Evaluator) located(asked []Asked) ([]Asked, diag.List) {
 	var faults diag.List
 	for _, k := range asked {
 		found := len(rows)
+		var entities []string
 		for _, d := range e.line.Named(k.Definition.Name) {
+			entities = append(entities, e.line.Entities[d.Entity].Name)
 			for row := range int32(e.ready(d.Entity).Len()) {
 				if k.pointer == "*" || e.at(d.Entity, row) == k.pointer {
 					rows = append(rows, Asked{Definition: d, Row: row})
@@ -94,7 +96,7 @@ func (e *Evaluator) located(asked []Asked) ([]Asked, diag.List) {
 		}
 		if found == len(rows) && k.pointer != "*" {
 			faults = append(faults, diag.Diagnostic{Code: "request/unknown-pointer", Pointer: "/explain",
-				Args: args{"pointer": k.pointer, "name": k.Definition.Name, "entity": e.line.Entities[k.Definition.Entity].Name}})
+				Args: args{"pointer": k.pointer, "name": k.Definition.Name, "entity": strings.Join(entities, ", ")}})
 		}
 	}
 	return rows, faults
