@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"math/big"
 	"math/rand/v2"
+	"regexp"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -142,5 +144,39 @@ func exactly(t *testing.T, inputs string, row *engine.Node, name, want string) {
 	t.Helper()
 	if got := brief(row.Values[name]); got != want {
 		t.Fatalf("%s: %s of %s is %s, want %s", inputs, name, row.At, got, want)
+	}
+}
+
+// Rows are made for all cranes at once, and those of each are what they would be
+// alone, whichever of the others wait for something.
+func TestCranesDoNotTouchEachOther(t *testing.T) {
+	r, begins := rand.New(rand.NewPCG(8, 3)), regexp.MustCompile(`,"van":"[^"]*"`)
+	for range 300 {
+		h := randomHire(r)
+		on := civil(h.on).Format(iso)
+		var cranes []string
+		for i := range 4 {
+			crane := hire{randomJobs(r, 4), h.still, h.on, 20400 + r.IntN(500)}.inputs(r)
+			_, crane, _ = strings.Cut(crane, `"kranen":[`)
+			crane = strings.Replace(strings.TrimSuffix(crane, fmt.Sprintf(`],"stilstand":%d}`, h.still)), `"A"`, fmt.Sprintf(`"%d"`, i), 1)
+			if r.IntN(4) == 0 { // nobody knows when a job began
+				if at := begins.FindStringIndex(crane); at != nil {
+					crane = crane[:at[0]] + crane[at[1]:]
+				}
+			}
+			cranes = append(cranes, crane)
+		}
+		ask := func(cranes ...string) []*engine.Node {
+			a := hired(t, on, fmt.Sprintf(`{"stilstand":%d,"kranen":[%s]}`, h.still, strings.Join(cranes, ",")), "langste", "prijs_huur", "prijs_stuk", "prijs_tot_nu_toe")
+			return a.Results.Lists["kranen"]
+		}
+		for i, row := range ask(cranes...) {
+			got, _ := json.Marshal(row)
+			alone, _ := json.Marshal(ask(cranes[i])[0])
+			want := strings.ReplaceAll(string(alone), "/kranen/0", fmt.Sprint("/kranen/", i))
+			if string(got) != want {
+				t.Fatalf("%s on %s\namong others %s\nalone %s", cranes[i], on, got, want)
+			}
+		}
 	}
 }
