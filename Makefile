@@ -1,6 +1,6 @@
 # The checks and chores of the project. Everything goes into bin/.
 .DEFAULT_GOAL := help
-.PHONY: help build test check lint fuzz bench bench-formulas cover golden mutate clean
+.PHONY: help build test check lint fuzz bench bench-formulas bench-policy cover golden mutate clean
 
 FUZZTIME ?= 10s
 PACKAGES ?= engine/unit engine/number
@@ -30,6 +30,9 @@ bench: ## run the benchmarks
 
 bench-formulas: ## compare formulas and a product with other engines
 	cd bench && go run .
+
+bench-policy: ## compare a policy with two years of sickness with a program written by hand
+	cd bench && go run . policy
 
 cover: ## which statements of engine/ the tests reach, in bin/cover.html
 	@mkdir -p bin

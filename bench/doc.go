@@ -2,8 +2,11 @@
 // the same product of twelve rules, in dekking, in plain Go over three kinds of
 // number, and in four engines that a team might have taken instead.
 //
+// With the argument policy it compares a whole insurance policy, with two years of
+// sickness, with a program that was written by hand for it.
+//
 // It times each of them, and counts how many of 10,000 random inputs come out
-// right to the cent. It prints one table and writes out/formulas.json. It is a
+// right to the cent. It prints one table and writes out/formulas.json or out/policy.json. It is a
 // module of its own, so that no peer enters dekking's dependencies.
 //
 // BENCH_QUICK=1 measures shorter, once instead of three times.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"slices"
 
 	"dekking/engine/calendar"
@@ -9,7 +10,8 @@ import (
 )
 
 // limitPolicy is what a programmer writes by hand for this one product, over the
-// same exact numbers and the same calendar: no names, no documents, no reasons.
+// same exact numbers and the same calendar: it refuses what dekking refuses, but
+// knows no names, documents, reasons or missing answers.
 func limitPolicy(inputs []Policy) (*Runner, error) {
 	nodes := make([]*document.Node, len(inputs))
 	for i, p := range inputs {
@@ -32,20 +34,23 @@ type spell struct {
 	percentage    number.Number
 	benefit       number.Number
 	reported      calendar.Date // 0: in time
+	sanction      int64         // weeks of an extended duty to pay
+	kept          bool          // the agreements, where there is one
 }
 
 // hand is the program, with its memory.
 type hand struct {
-	one, hundred, perYear, most, zero, cent number.Number
-	out                                     []number.Number
-	spells                                  []spell
-	cuts                                    []calendar.Date
+	one, hundred, perYear, most, zero, cent, five, seventy number.Number
+	out                                                    []number.Number
+	spells                                                 []spell
+	cuts                                                   []calendar.Date
+	err                                                    error
 }
 
 func newHand() *hand {
 	n := number.Int
 	cent, _ := number.Frac(1, 100)
-	return &hand{one: n(1), hundred: n(100), perYear: n(261), most: n(175_000), cent: cent}
+	return &hand{one: n(1), hundred: n(100), perYear: n(261), most: n(175_000), cent: cent, five: n(5), seventy: n(70)}
 }
 
 // insured are the facts of an employee that days are paid by.
@@ -60,74 +65,165 @@ type insured struct {
 	benefitFrom    calendar.Date // 0: none
 }
 
+var errInput = errors.New("input refused")
+
+func (h *hand) refuse(bad bool) {
+	if bad && h.err == nil {
+		h.err = errInput
+	}
+}
+
+func (h *hand) number(n *document.Node) number.Number {
+	v, err := number.Parse(n.Text)
+	h.refuse(err != nil || !n.IsNumber() || v.Sign() < 0)
+	return v
+}
+
+// percent is a percentage within bounds.
+func (h *hand) percent(n *document.Node, least, most int64) number.Number {
+	v := h.number(n)
+	h.refuse(v.Cmp(number.Int(least)) < 0 || v.Cmp(number.Int(most)) > 0)
+	part, _ := v.Quo(h.hundred)
+	return part
+}
+
+func (h *hand) day(n *document.Node) calendar.Date {
+	d, err := calendar.Parse(n.Text)
+	h.refuse(err != nil)
+	return d
+}
+
 func (h *hand) policy(in *document.Node) error {
-	h.out = append(h.out[:0], h.zero)
+	h.out, h.err = append(h.out[:0], h.zero), nil
 	var p insured
-	var err error
-	read := func(n *document.Node) number.Number {
-		if n == nil {
-			return number.Number{}
+	var staff *document.Node
+	for i := range in.Entries {
+		v := in.Entries[i].Value
+		switch key := in.Entries[i].Key.Text; key {
+		case "ingangsdatum":
+			p.start = h.day(v)
+		case "einddatum":
+			p.end = h.day(v)
+		case "werkgeverslasten":
+			p.charges = h.percent(v, 0, 25)
+		case "eigen_risico":
+			p.wait, _ = h.number(v).Int64()
+			h.refuse(p.wait != 10 && p.wait != 20 && p.wait != 30 && p.wait != 65)
+		case "dekking_halfjaar_1", "dekking_halfjaar_2", "dekking_halfjaar_3", "dekking_halfjaar_4":
+			p.cover[key[len(key)-1]-'1'] = h.percent(v, 70, 100)
+			steps, _ := h.number(v).Sub(h.seventy).Quo(h.five)
+			h.refuse(!steps.IsInt())
+		case "hogere_dekking_in_cao":
+			_, ok := v.Bool()
+			h.refuse(!ok)
+		case "werknemers":
+			staff = v
+		default:
+			h.refuse(true)
 		}
-		v, e := number.Parse(n.Text)
-		if e != nil {
-			err = e
-		}
-		return v
 	}
-	day := func(n *document.Node) calendar.Date {
-		if n == nil {
-			return 0
-		}
-		d, e := calendar.Parse(n.Text)
-		if e != nil {
-			err = e
-		}
-		return d
+	h.refuse(staff == nil || p.start == 0 || p.wait == 0)
+	seen := map[string]bool{}
+	for _, w := range staff.Items {
+		h.person(p, w, seen)
 	}
-	percent := func(n *document.Node) number.Number { v, _ := read(n).Quo(h.hundred); return v }
-	p.charges = percent(in.Get("werkgeverslasten"))
-	for i, name := range [...]string{"dekking_halfjaar_1", "dekking_halfjaar_2", "dekking_halfjaar_3", "dekking_halfjaar_4"} {
-		p.cover[i] = percent(in.Get(name))
+	return h.err
+}
+
+// person reads an employee and pays.
+func (h *hand) person(p insured, w *document.Node, seen map[string]bool) {
+	var wage number.Number
+	var born, ends, longer, wia, died calendar.Date
+	var benefit, sick *document.Node
+	for i := range w.Entries {
+		v := w.Entries[i].Value
+		switch w.Entries[i].Key.Text {
+		case "id":
+			h.refuse(seen[v.Text])
+			seen[v.Text] = true
+		case "geboortedatum":
+			born = h.day(v)
+		case "jaarloon":
+			wage = number.Min(h.number(v), h.most)
+		case "contract":
+			h.refuse(v.Text != "vast" && v.Text != "tijdelijk")
+		case "einde_contract":
+			ends = h.day(v)
+		case "verlengd_tot":
+			longer = h.day(v)
+		case "wia_ingangsdatum":
+			wia = h.day(v)
+		case "wia_uitkering":
+			benefit = v
+		case "overlijdensdatum":
+			died = h.day(v)
+		case "verzuimperioden":
+			sick = v
+		default:
+			h.refuse(true)
+		}
 	}
-	p.wait, _ = read(in.Get("eigen_risico")).Int64()
-	p.start, p.end = day(in.Get("ingangsdatum")), day(in.Get("einddatum"))
-	for _, w := range in.Get("werknemers").Items {
-		wage := number.Min(read(w.Get("jaarloon")), h.most)
-		p.daily, _ = wage.Mul(h.one.Add(p.charges)).Quo(h.perYear)
-		born := day(w.Get("geboortedatum"))
-		pension, _ := born.AddMonths(pensionAge(born))
-		p.last = pension - 1
-		if c := w.Get("contract"); c != nil && c.Text == "tijdelijk" {
-			ends := day(w.Get("einde_contract"))
-			if more := w.Get("verlengd_tot"); more != nil {
-				ends = day(more)
-			}
-			p.last = min(p.last, ends)
-		}
-		if wia := day(w.Get("wia_ingangsdatum")); wia != 0 {
-			if b := w.Get("wia_uitkering"); b != nil {
-				p.benefit, p.benefitFrom = read(b), wia
-			} else {
-				p.last = min(p.last, wia-1)
-			}
-		}
-		if died := day(w.Get("overlijdensdatum")); died != 0 {
-			p.last = min(p.last, died)
-		}
-		h.spells = h.spells[:0]
-		for _, s := range w.Get("verzuimperioden").Items {
-			through := policyDay()
-			if t := s.Get("tot_en_met"); t != nil {
-				through = day(t)
-			}
-			h.spells = append(h.spells, spell{day(s.Get("van")), through, percent(s.Get("percentage")), read(s.Get("vangnet_uitkering")), day(s.Get("gemeld_op"))})
-		}
-		if err != nil {
-			return err
-		}
+	h.refuse(born == 0)
+	p.daily, _ = wage.Mul(h.one.Add(p.charges)).Quo(h.perYear)
+	pension, _ := born.AddMonths(pensionAge(born))
+	p.last = pension - 1
+	if longer != 0 {
+		ends = longer
+	}
+	if ends != 0 {
+		p.last = min(p.last, ends)
+	}
+	if benefit != nil && wia != 0 {
+		p.benefit, p.benefitFrom = h.number(benefit), wia
+	} else if wia != 0 {
+		p.last = min(p.last, wia-1)
+	}
+	if died != 0 {
+		p.last = min(p.last, died)
+	}
+	h.sick(sick)
+	if h.err == nil {
 		h.employee(&p)
 	}
-	return err
+}
+
+// sick reads the intervals, in order.
+func (h *hand) sick(list *document.Node) {
+	if h.spells = h.spells[:0]; list == nil {
+		return
+	}
+	for _, row := range list.Items {
+		s := spell{through: policyDay()}
+		for i := range row.Entries {
+			v := row.Entries[i].Value
+			switch row.Entries[i].Key.Text {
+			case "van":
+				s.from = h.day(v)
+			case "tot_en_met":
+				s.through = h.day(v)
+			case "percentage":
+				s.percentage = h.percent(v, 0, 100)
+				h.refuse(s.percentage.Sign() == 0)
+			case "vangnet_uitkering":
+				s.benefit = h.number(v)
+			case "gemeld_op":
+				s.reported = h.day(v)
+			case "loonsanctie_weken":
+				s.sanction, _ = h.number(v).Int64()
+				h.refuse(s.sanction > 52)
+			case "afspraken_nagekomen":
+				s.kept, _ = v.Bool()
+			default:
+				h.refuse(true)
+			}
+		}
+		h.refuse(s.from == 0 || s.through < s.from)
+		h.spells = append(h.spells, s)
+	}
+	slices.SortStableFunc(h.spells, func(a, b spell) int { return int(a.from - b.from) })
+	for i := 1; i < len(h.spells); i++ {
+		h.refuse(h.spells[i].from <= h.spells[i-1].through)
+	}
 }
 
 // pensionAge is the state pension age in months.
@@ -145,9 +241,6 @@ func pensionAge(born calendar.Date) int64 {
 
 // employee joins the spells to cases and pays each.
 func (h *hand) employee(p *insured) {
-	if !slices.IsSortedFunc(h.spells, func(a, b spell) int { return int(a.from - b.from) }) {
-		slices.SortFunc(h.spells, func(a, b spell) int { return int(a.from - b.from) })
-	}
 	for first := 0; first < len(h.spells); {
 		next := first + 1
 		for next < len(h.spells) && h.spells[next].from-h.spells[next-1].through-1 < 28 {
@@ -187,7 +280,13 @@ func (h *hand) sickness(p *insured, spells []spell) {
 		break
 	}
 	halves := [3]calendar.Date{nthDay(spells, 182), nthDay(spells, 364), nthDay(spells, 546)}
-	end := min(p.last, nthDay(spells, 728))
+	weeks := int64(0)
+	for _, s := range spells {
+		if s.kept {
+			weeks = max(weeks, s.sanction)
+		}
+	}
+	end := min(p.last, nthDay(spells, 728+7*weeks))
 	covered := spells[0].from >= p.start && (p.end == 0 || spells[0].from <= p.end)
 	h.cuts = append(h.cuts[:0], own+1, end+1, halves[0]+1, halves[1]+1, halves[2]+1)
 	if p.benefitFrom != 0 {

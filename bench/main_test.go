@@ -14,7 +14,7 @@ import (
 func TestFormulasJSON(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "out", "formulas.json")
 	var table bytes.Buffer
-	if err := run(Plan{Inputs: 20, Rounds: 1, Time: "5x"}, file, &table); err != nil {
+	if err := run(Plan{Inputs: 20, Rounds: 1, Time: "5x"}.Formulas, file, &table); err != nil {
 		t.Fatal(err)
 	}
 	src, err := os.ReadFile(file)
@@ -42,6 +42,24 @@ func TestFormulasJSON(t *testing.T) {
 	}
 	if lines := strings.Count(table.String(), "\n"); lines != len(want)+1 {
 		t.Errorf("%d lines in the table:\n%s", lines, table.String())
+	}
+}
+
+func TestPolicyJSON(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "policy.json")
+	var table bytes.Buffer
+	if err := run(Plan{Inputs: 5, Rounds: 1, Time: "5x"}.Policy, file, &table); err != nil {
+		t.Fatal(err)
+	}
+	src, err := os.ReadFile(file)
+	var list []Result
+	if err != nil || json.Unmarshal(src, &list) != nil || len(list) != len(policyContenders()) {
+		t.Fatal(err, string(src))
+	}
+	for _, r := range list {
+		if r.Case != "policy" || r.Correct != 5 || r.Of != 5 || r.NsPerOp <= 0 {
+			t.Errorf("%+v", r)
+		}
 	}
 }
 

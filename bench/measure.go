@@ -29,12 +29,9 @@ type Plan struct {
 // is learnt by heart, few enough that they stay in the cache.
 const timed = 1024
 
-// All measures every contender in both cases.
-func (p Plan) All() ([]Result, error) {
-	if flag.Lookup("test.benchtime") == nil {
-		testing.Init()
-	}
-	if err := flag.Set("test.benchtime", p.Time); err != nil {
+// Formulas measures every contender in a formula and in a product.
+func (p Plan) Formulas() ([]Result, error) {
+	if err := p.prepare(); err != nil {
 		return nil, err
 	}
 	payout, err := measure(p, "payout", payouts(p.Inputs), payoutContenders())
@@ -43,6 +40,22 @@ func (p Plan) All() ([]Result, error) {
 	}
 	product, err := measure(p, "product", claims(p.Inputs), productContenders())
 	return append(payout, product...), err
+}
+
+// Policy measures a policy with two years of sickness.
+func (p Plan) Policy() ([]Result, error) {
+	if err := p.prepare(); err != nil {
+		return nil, err
+	}
+	return measure(p, "policy", policies(p.Inputs), policyContenders())
+}
+
+// prepare sets how long a measurement takes.
+func (p Plan) prepare() error {
+	if flag.Lookup("test.benchtime") == nil {
+		testing.Init()
+	}
+	return flag.Set("test.benchtime", p.Time)
 }
 
 // input is a random input that knows its exact outcome.

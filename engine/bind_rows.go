@@ -77,37 +77,47 @@ func (b *binder) intervals(id formula.EntityID) {
 			}
 		}
 		b.spans = spans
-		b.overlaps(spans)
+		b.overlaps(spans, from, until)
 	}
 }
 
+// span is an interval with the row that it was given in.
 type span struct {
-	from, until        int32
-	node, begins, ends *document.Node
+	from, until int32
+	node        *document.Node
 }
 
 func (s span) dates() args {
 	return args{"from": calendar.Date(s.from).String(), "through": calendar.Date(s.until).String()}
 }
 
+// shown is where a fault of an end is shown.
+func (b *binder) shown(s span, end formula.Slot) *document.Node {
+	return cmp.Or(s.node.Get(b.line.Definitions[end].Name), s.node)
+}
+
 // span reads one interval; an end that is not given is open, and one that is
 // at fault itself says nothing.
 func (b *binder) span(from, until formula.Slot, n *document.Node, row int32) (span, bool) {
 	f, u := &b.frame.Columns[from], &b.frame.Columns[until]
-	s := span{until: int32(calendar.Last), node: n, begins: n.Get(b.line.Definitions[from].Name), ends: n.Get(b.line.Definitions[until].Name)}
-	begins, known := b.ofDefault(from, s.begins)
-	if f.State[row] != formula.Known && !known || s.ends != nil && u.State[row] == formula.Unset {
+	s := span{until: int32(calendar.Last), node: n}
+	if f.State[row] == formula.Known && u.State[row] == formula.Known {
+		s.from, s.until = f.Int[row], u.Int[row]
+		return s, true
+	}
+	ends := n.Get(b.line.Definitions[until].Name)
+	begins, known := b.ofDefault(from, n.Get(b.line.Definitions[from].Name))
+	if f.State[row] != formula.Known && !known || ends != nil && u.State[row] == formula.Unset {
 		return span{}, false
 	}
 	if s.from = begins; !known {
 		s.from = f.Int[row]
 	}
-	if ends, known := b.ofDefault(until, s.ends); known {
-		s.until = ends
+	if day, known := b.ofDefault(until, ends); known {
+		s.until = day
 	} else if u.State[row] == formula.Known {
 		s.until = u.Int[row]
 	}
-	s.begins, s.ends = cmp.Or(s.begins, n), cmp.Or(s.ends, n) // where a fault is shown
 	return s, true
 }
 
@@ -121,19 +131,19 @@ func (b *binder) ofDefault(end formula.Slot, given *document.Node) (int32, bool)
 	return d.Input.Default.Int, true
 }
 
-func (b *binder) overlaps(spans []span) {
+func (b *binder) overlaps(spans []span, from, until formula.Slot) {
 	slices.SortStableFunc(spans, func(x, y span) int { return int(x.from) - int(y.from) })
 	var last *span
 	for i := range spans {
 		s := &spans[i]
 		if s.until < s.from {
-			b.fault("input/ends-before", s.ends, s.dates()).Pointer = s.node.Pointer()
+			b.fault("input/ends-before", b.shown(*s, until), s.dates()).Pointer = s.node.Pointer()
 			continue
 		}
 		if last != nil && s.from <= last.until {
 			more := s.dates()
 			more["otherFrom"], more["otherThrough"] = calendar.Date(last.from).String(), calendar.Date(last.until).String()
-			f := b.fault("input/overlap", s.begins, more)
+			f := b.fault("input/overlap", b.shown(*s, from), more)
 			f.Related = []diag.Related{{Pos: last.node.Pos, Key: "related/overlaps"}}
 		}
 		if last == nil || s.until > last.until {

@@ -75,7 +75,36 @@ func (b *compiler) compare(n *Node) eval[int32] {
 	case Text:
 		return comparison(n.Args[0].text, n.Args[1].text, op, func(a, b string) int { return int(truth(a != b)) }, nil)
 	}
-	return comparison(n.Args[0].intv, n.Args[1].intv, op, func(a, b int32) int { return int(a) - int(b) }, nil)
+	return compareInts(n.Args[0].intv, n.Args[1].intv, op)
+}
+
+// outcomes are those of a comparison, for below, equal and above.
+type outcomes [3]int32
+
+func outcomesOf(op Op) outcomes {
+	return outcomes{holds(op, -1), holds(op, 0), holds(op, 1)}
+}
+
+// compareInts is comparison for Booleans, choices and dates.
+func compareInts(left, right eval[int32], op Op) eval[int32] {
+	outcome := outcomesOf(op)
+	return func(f *Frame, row int32) (int32, State) {
+		a, s := left(f, row)
+		if s == NotApplicable {
+			return 0, s
+		}
+		why := f.why
+		b, t := right(f, row)
+		switch {
+		case s != Known || t != Known:
+			return 0, f.worse(s, t, why)
+		case a < b:
+			return outcome[0], Known
+		case a == b:
+			return outcome[1], Known
+		}
+		return outcome[2], Known
+	}
 }
 
 func comparison[T any](left, right eval[T], op Op, cmp func(a, b T) int, afford func(f *Frame, a, b T) bool) eval[int32] {

@@ -99,6 +99,15 @@ func readInt(b *compiler, n *Node) eval[int32] {
 			return general(f, row)
 		}
 	}
+	if from, ok := b.up(n); ok {
+		return func(f *Frame, row int32) (int32, State) {
+			r := f.Rows[from].Parent[row]
+			if c := &f.Columns[slot]; c.State[r] == Known {
+				return c.Int[r], Known
+			}
+			return general(f, row)
+		}
+	}
 	return func(f *Frame, row int32) (int32, State) {
 		r := at(f, row)
 		if c := &f.Columns[slot]; c.State[r] == Known {
@@ -106,6 +115,16 @@ func readInt(b *compiler, n *Node) eval[int32] {
 		}
 		return general(f, row)
 	}
+}
+
+// up says that a name is read of the row that holds the row at hand, and whose
+// rows the latter stands among.
+func (b *compiler) up(n *Node) (EntityID, bool) {
+	if n.Op == OpElement || n.depth > 0 {
+		return 0, false
+	}
+	path, ok := b.names.path(b.entity, n.Sym.Entity)
+	return b.entity, ok && len(path) == 1 && !path[0].within
 }
 
 // readDated compiles parameter(date).

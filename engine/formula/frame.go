@@ -38,9 +38,11 @@ func (c *Column) Grow(n int, k Kind) {
 	c.State = fresh(c.State, n)
 	switch k {
 	case Number:
-		c.Num = fresh(c.Num, n)
-		for i := range c.Num {
-			c.Num[i] = large
+		if c.Num = c.Num[:min(n, cap(c.Num))]; len(c.Num) < n {
+			c.Num = make([]number.Number, n)
+		}
+		for rest := c.Num; len(rest) > 0; {
+			rest = rest[copy(rest, larges[:]):]
 		}
 	case Text:
 		c.Text = fresh(c.Text, n)
@@ -52,6 +54,14 @@ func (c *Column) Grow(n int, k Kind) {
 // large stands in a column of numbers where no value is known, so that the quick
 // way of reading, which takes small numbers only, need not look at the state.
 var large = number.FromRat(new(big.Rat).SetInt(new(big.Int).Lsh(big.NewInt(1), 128)))
+
+// larges are many of it, to be copied.
+var larges = func() (all [128]number.Number) {
+	for i := range all {
+		all[i] = large
+	}
+	return all
+}()
 
 func fresh[T any](s []T, n int) []T {
 	if cap(s) < n {
@@ -152,11 +162,17 @@ func (f *Frame) fill(s Slot, row int32) State {
 		f.why = f.failed[cell{s, row}]
 		return Failed
 	}
+	var plain *Formula
+	steps := int64(1)
+	if int(s) < len(f.Plain) && f.Plain[s] != nil {
+		plain = f.Plain[s]
+		steps += plain.steps
+	}
 	switch {
-	case !f.charge(1):
+	case !f.charge(steps):
 		c.State[row] = f.exceed(Work)
-	case int(s) < len(f.Plain) && f.Plain[s] != nil:
-		f.plainly(c, f.Plain[s], row)
+	case plain != nil:
+		f.plainly(c, plain, row)
 	default:
 		f.Filler.Fill(f, s, row)
 	}
@@ -166,19 +182,20 @@ func (f *Frame) fill(s Slot, row int32) State {
 	return c.State[row]
 }
 
-// plainly fills a cell of a rule that is a formula and nothing else.
+// plainly fills a cell of a rule that is a formula and nothing else, which has been
+// charged.
 func (f *Frame) plainly(c *Column, x *Formula, row int32) {
 	switch x.Type.Kind {
 	case Number:
-		v, st := x.Number(f, row)
+		v, st := x.Root.num(f, row)
 		if st == Known && !v.IsSmall() {
 			st = f.Held(v)
 		}
 		c.setNumber(row, v, st)
 	case Text:
-		c.Set(row, x.Value(f, row))
+		c.Text[row], c.State[row] = x.Root.text(f, row)
 	default:
-		c.Int[row], c.State[row] = x.Integer(f, row)
+		c.Int[row], c.State[row] = x.Root.intv(f, row)
 	}
 }
 
