@@ -31,7 +31,7 @@ func TestReadmeShowsRealOutput(t *testing.T) {
 		command = strings.ReplaceAll(command[strings.Index(command, "dekking ")+len("dekking "):], "examples/", "../../examples/")
 		_, got, _ := output("", bare, append(strings.Fields(command), "--width", "100")...)
 		for i, line := range lines {
-			if line == "…" || strings.Contains(line, " op ") && i == 0 {
+			if line == "…" || line == "" || strings.Contains(line, " op ") && i == 0 {
 				continue
 			}
 			if !strings.Contains(unnumbered(got), unnumbered(line)+"\n") {

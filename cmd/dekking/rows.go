@@ -86,11 +86,12 @@ func (p *page) table(outputs []*model.Definition, rows []rowOf) {
 		}
 		columns = append(columns, c)
 	}
-	p.spread(columns, rows)
+	p.spread(columns, rows, columnGap)
 }
 
-// spread writes columns beside each other as far as they fit, and the others below.
-func (p *page) spread(columns []column, rows []rowOf) {
+// spread writes columns beside each other as far as they fit, with a gap between
+// them, and the others below.
+func (p *page) spread(columns []column, rows []rowOf, gap int) {
 	names := 0
 	for _, r := range rows {
 		names = max(names, text.Width(text.Clean(r.name)))
@@ -99,17 +100,17 @@ func (p *page) spread(columns []column, rows []rowOf) {
 	for _, c := range columns {
 		widest = max(widest, c.width)
 	}
-	apart := 2+names+columnGap+widest > p.columns // names stand on lines of their own
+	apart := 2+names+gap+widest > p.columns // names stand on lines of their own
 	if apart {
 		names = 0
 	}
 	for len(columns) > 0 {
 		n, used := 0, 2+names
-		for n < len(columns) && (n == 0 || used+columnGap+columns[n].width <= p.columns) {
-			used += columnGap + columns[n].width
+		for n < len(columns) && (n == 0 || used+gap+columns[n].width <= p.columns) {
+			used += gap + columns[n].width
 			n++
 		}
-		p.beside(columns[:n], rows, names, apart)
+		p.beside(columns[:n], rows, names, gap, apart)
 		if columns = columns[n:]; len(columns) > 0 {
 			p.line("", "")
 		}
@@ -147,13 +148,13 @@ func (p *page) column(d *model.Definition, rows []rowOf) column {
 
 // beside writes columns beside each other, with the names of the rows before them,
 // or above.
-func (p *page) beside(columns []column, rows []rowOf, names int, apart bool) {
+func (p *page) beside(columns []column, rows []rowOf, names, gap int, apart bool) {
 	height := 0
 	for _, c := range columns {
 		height = max(height, len(c.head))
 	}
 	for i := range height {
-		p.columnLine("", names, columns, func(c column) string {
+		p.columnLine("", names, gap, columns, func(c column) string {
 			if above := height - len(c.head); i >= above {
 				return c.head[i-above]
 			}
@@ -166,18 +167,18 @@ func (p *page) beside(columns []column, rows []rowOf, names int, apart bool) {
 			p.wrapped("  ", name)
 			name = ""
 		}
-		p.columnLine(name, names, columns, func(c column) string { return c.cells[i] }, nil)
+		p.columnLine(name, names, gap, columns, func(c column) string { return c.cells[i] }, nil)
 	}
 }
 
-func (p *page) columnLine(name string, names int, columns []column, of func(column) string, style func(string) string) {
+func (p *page) columnLine(name string, names, gap int, columns []column, of func(column) string, style func(string) string) {
 	s := text.Pad(name, names)
 	for _, c := range columns {
 		pad := text.Pad
 		if c.right {
 			pad = text.PadLeft
 		}
-		s += strings.Repeat(" ", columnGap) + pad(of(c), c.width)
+		s += strings.Repeat(" ", gap) + pad(of(c), c.width)
 	}
 	if s = strings.TrimRight(s, " "); style != nil {
 		s = style(s)

@@ -54,12 +54,13 @@ func (p *page) timeline(e *model.Entity, outputs []*model.Definition, holder row
 				c.cells[k] = "–"
 			}
 		}
+		p.unitAbove(&c, d)
 		columns = append(columns, c.tight(text.Clean(d.Title.In(p.lang))))
 		if i == 0 && e.Derive.Making == model.MadeByGroup && d.Type.Kind == formula.Number {
 			columns = append(columns, p.bars(d, rows))
 		}
 	}
-	p.spread(columns, rows)
+	p.spread(columns, rows, columnGap-1)
 }
 
 // tight is a column that is no wider than its cells and the words of its title need.
@@ -78,6 +79,24 @@ func (c column) tight(title string) column {
 		c.width = max(c.width, text.Width(s))
 	}
 	return c
+}
+
+// unitAbove takes a unit's word from the cells and puts it above them, if the title
+// does not say it already.
+func (p *page) unitAbove(c *column, d *model.Definition) {
+	i := slices.IndexFunc(p.Line.Units, func(u model.Unit) bool {
+		return u.Symbol == "" && u.Name == p.Line.Names.UnitString(d.Type.Unit)
+	})
+	if d.Type.Kind != formula.Number || i < 0 {
+		return
+	}
+	one, many := " "+p.Line.Units[i].One.In(p.lang), " "+p.Line.Units[i].Many.In(p.lang)
+	for k := range c.cells {
+		c.cells[k] = strings.TrimSuffix(strings.TrimSuffix(c.cells[k], many), one)
+	}
+	if !strings.HasSuffix(" "+d.Title.In(p.lang), many) {
+		c.head = append(c.head, strings.TrimSpace(many))
+	}
 }
 
 // titleWidth is how wide a title in a table of days may be before it is wrapped.
