@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"dekking/engine/calendar"
 	"dekking/engine/text"
 )
 
@@ -65,7 +66,7 @@ func elsewhere(name string) (args map[string]string, hint string) {
 	args = map[string]string{"name": name, "meant": meant}
 	switch {
 	case meant == "":
-		return args, ""
+		return nil, ""
 	case strings.HasPrefix(meant, "hint/"):
 		return args, meant
 	case meant != "not":
@@ -74,11 +75,9 @@ func elsewhere(name string) (args map[string]string, hint string) {
 	return args, "hint/write"
 }
 
-// nearestFunction is the hint for a function that does not exist.
+// nearestFunction is the hint for a function that does not exist here or elsewhere.
 func nearestFunction(name string) (args map[string]string, hint string) {
-	if args, hint = elsewhere(name); hint != "" {
-		return args, hint
-	}
+	args = map[string]string{"name": name}
 	if args["nearest"] = text.Nearest(name, knownFunctions()); args["nearest"] != "" {
 		return args, "hint/did-you-mean"
 	}
@@ -90,12 +89,8 @@ func nearestFunction(name string) (args map[string]string, hint string) {
 func (n *Names) Advise(src string, faults []Fault) []Fault {
 	var all []Fault
 	for _, f := range faults {
-		_, named := n.Symbols[f.Args["name"]]
 		switch f.Code {
 		case "formula/unknown-function":
-			if named {
-				continue // a table or parameter; only what is compiled is held against the names
-			}
 			f = f.advised(functionHint(src, f))
 		case "formula/closure-without-element":
 			if sym, ok := n.Symbols[strings.TrimPrefix(f.Args["meant"], ".")]; ok && sym.Entity == 0 {
@@ -127,12 +122,8 @@ func (f Fault) advised(args map[string]string, hint string) Fault {
 	if hint == "" {
 		return f
 	}
-	all := maps.Clone(f.Args)
-	if all == nil {
-		all = map[string]string{}
-	}
-	maps.Copy(all, args)
-	f.Args, f.Hint = all, hint
+	f.Args, f.Hint = maps.Clone(f.Args), hint
+	maps.Copy(f.Args, args)
 	return f
 }
 
@@ -144,10 +135,10 @@ func functionHint(src string, f Fault) (map[string]string, string) {
 	}
 	p := foreign{parser: &parser{src: []rune(src)}, all: scan([]rune(src))}
 	i := slices.IndexFunc(p.all, func(t token) bool { return t.From == f.Span.From })
-	if i < 0 || !p.opens(i+1) || p.all[i+1].pair < 0 {
-		return args, hint
+	if args["meant"] = ""; i >= 0 && p.opens(i+1) {
+		args["meant"] = p.ofParts(i + 1)
 	}
-	if args["meant"] = p.ofParts(i + 1); args["meant"] == "" {
+	if args["meant"] == "" {
 		return args, hint
 	}
 	return args, "hint/write"
@@ -190,7 +181,11 @@ func dateHint(src string, at Span) (map[string]string, string) {
 	} else {
 		return nil, ""
 	}
-	return map[string]string{"meant": "date('" + year + "-" + two(month) + "-" + two(day) + "')"}, "hint/write"
+	date := year + "-" + two(month) + "-" + two(day)
+	if _, err := calendar.Parse(date); err != nil {
+		return nil, ""
+	}
+	return map[string]string{"meant": "date('" + date + "')"}, "hint/write"
 }
 
 // two writes a day or month in two digits.

@@ -75,7 +75,7 @@ func (c *checker) causes() []Fault {
 
 // parse reads a formula; what it says of percentages it says in the line's word.
 func (n *Names) parse(src string) (*Node, []Fault) {
-	root, faults := parse(src)
+	root, faults := parse(src, n.Symbols)
 	for _, f := range faults {
 		if f.Hint == "hint/percent-sign" {
 			f.Args["percent"] = n.Percent
@@ -172,7 +172,7 @@ func (f *Formula) Reads() []Symbol {
 // Mentions lists the names that a text uses, if it parses, without resolving
 // them: for putting definitions in order before they have types.
 func Mentions(src string) []string {
-	root, _ := parse(src)
+	root, _ := parse(src, nil)
 	if root == nil {
 		return nil
 	}

@@ -244,10 +244,9 @@ func (c *checker) dateLiteral(n *Node) Type {
 	d, err := calendar.Parse(a.Text)
 	if err != nil {
 		args, hint := dateHint(a.Text, Span{0, len([]rune(a.Text))})
-		if meant := strings.TrimSuffix(strings.TrimPrefix(args["meant"], "date("), ")"); hint != "" {
-			if _, err := calendar.Parse(strings.Trim(meant, "'")); err == nil {
-				return c.fault("formula/date", a.Span, map[string]string{"text": a.Text, "meant": meant}, hint)
-			}
+		if hint != "" {
+			meant := strings.TrimSuffix(strings.TrimPrefix(args["meant"], "date("), ")")
+			return c.fault("formula/date", a.Span, map[string]string{"text": a.Text, "meant": meant}, hint)
 		}
 		return c.fault("formula/date", a.Span, map[string]string{"text": a.Text}, "hint/date-literal")
 	}

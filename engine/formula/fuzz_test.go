@@ -7,11 +7,12 @@ import (
 	"dekking/engine/formula"
 )
 
-// FuzzCompile holds that no text panics, that every fault lies in the text,
-// and that what compiles evaluates to a value or one of the named reasons.
+// FuzzCompile holds that no text panics, that every fault lies in the text and
+// none is lost on the way to its advice, and that what compiles evaluates to a value or one of the named reasons.
 func FuzzCompile(f *testing.F) {
 	for _, s := range []string{"loon + dagen", "sum(perioden, .deel * loon)", "if cao {70} else {100}", strings.Repeat("(", 3000),
-		"date(2024, 2, 30)", "max(map(filter(perioden, .lang), .deel))", "a\nb", "'é' == naam", "2 ** 2 ** 2", "bonus ?? (loon ?? 0)", "soort in ['vast']"} {
+		"date(2024, 2, 30)", "max(map(filter(perioden, .lang), .deel))", "a\nb", "'é' == naam", "2 ** 2 ** 2", "bonus ?? (loon ?? 0)", "soort in ['vast']",
+		"als(cao; 1,5; 30%)", "ingang > 1-2-2024", "tarief(1,5)", "totaal(.deel", "30 % loon"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, src string) {
@@ -24,6 +25,9 @@ func FuzzCompile(f *testing.F) {
 			if fault.Span.From < 0 || fault.Span.To < fault.Span.From || fault.Span.To > len([]rune(src))+1 {
 				t.Errorf("%s at %v of %d runes", fault.Code, fault.Span, len([]rune(src)))
 			}
+		}
+		if advice := w.names.Advise(src, faults); len(advice) != len(faults) {
+			t.Errorf("of %d faults %d are told", len(faults), len(advice))
 		}
 		if compiled == nil {
 			return

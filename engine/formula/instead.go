@@ -86,18 +86,19 @@ func (f *foreign) between(i int) {
 	lower := strings.ToLower(t.text)
 	meant := operators[lower]
 	switch {
-	case f.is(i, "then", "dan"), meant == "else" && t.text == "else", slices.Contains([]string{"matches", "contains", "startsWith", "endsWith"}, t.text):
-	case lower == "not" && f.is(i+1, "in"):
+	case f.is(i, "then", "dan"), slices.Contains([]string{"matches", "contains", "startsWith", "endsWith"}, t.text):
+	case prefixes[lower] == "not" && f.is(i+1, "in"):
 		if t.text != "not" {
 			f.write(i, i, "not")
 		}
+		f.operand[i] = true // so that the in behind it stands between two values
 	case lower == "is" && f.is(i+1, "not", "niet"):
 		f.write(i, i+1, "!=")
 	case prefixes[lower] == "if":
 		f.tell(i, i, "hint/if-form", nil)
 	case meant == "in":
 		f.members(i)
-	case meant != "" && !f.opens(i+1):
+	case meant != "" && !(f.opens(i+1) && f.several(i+1)):
 		if meant != t.text {
 			f.write(i, i, meant)
 		}
@@ -114,8 +115,10 @@ func (f *foreign) members(i int) {
 	next := i + 1
 	switch {
 	case next+1 >= len(f.all) || f.all[next].text == "[":
-	case f.all[next].pair > 0 && len(f.parts(next)) > 1:
-		f.write(next, f.all[next].pair, "["+strings.Join(f.parts(next), ", ")+"]")
+	case f.several(next):
+		if parts := f.parts(next); !slices.Contains(parts, "") {
+			f.write(next, f.all[next].pair, "["+strings.Join(parts, ", ")+"]")
+		}
 	case f.value(next) && f.all[next+1].kind == separatorToken && (f.all[i].in < 0 || !f.all[f.all[i].in].call):
 		f.tell(next+1, next+1, "hint/in-list", nil)
 	}
@@ -126,6 +129,7 @@ func (f *foreign) first(i int) bool {
 	t := f.all[i]
 	lower := strings.ToLower(t.text)
 	switch {
+	case f.named(t.text):
 	case prefixes[lower] == "not" && (f.value(i+1) || f.opens(i+1)):
 		switch {
 		case t.text == "not":
@@ -146,6 +150,12 @@ func (f *foreign) first(i int) bool {
 	return true
 }
 
+// named says that a word is a name of the scope, such as a table called totaal.
+func (p *parser) named(word string) bool {
+	_, ok := p.names[word]
+	return ok
+}
+
 // call looks at the name of a function.
 func (f *foreign) call(i int) {
 	name := f.all[i].text
@@ -154,7 +164,6 @@ func (f *foreign) call(i int) {
 	}
 	if args, hint := elsewhere(name); hint != "" {
 		f.fault("formula/unknown-function", f.all[i].Span, args, hint)
-		f.told[i] = true
 	}
 }
 

@@ -1,6 +1,7 @@
 package formula
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -14,7 +15,7 @@ func (f *foreign) conditional(i int) {
 	if f.told[i] {
 		return
 	}
-	if f.opens(i+1) && f.all[i+1].pair > 0 && f.whole(i+1) {
+	if f.opens(i+1) && f.several(i+1) { // else these are the brackets of its test
 		f.spreadsheet(i)
 		return
 	}
@@ -40,27 +41,15 @@ func (f *foreign) conditional(i int) {
 	}
 }
 
-// whole says that what stands in brackets are the parts of an if, and not just
-// its test.
-func (f *foreign) whole(open int) bool {
-	for k := open + 1; k < f.all[open].pair; k++ {
-		if f.all[k].in == open && f.all[k].kind == separatorToken {
-			return true
-		}
-	}
-	return false
-}
-
 // spreadsheet reports if(a, b, c).
 func (f *foreign) spreadsheet(i int) {
 	open, code := i+1, "formula/unknown-function"
 	if f.all[i].text == "if" {
 		code = "formula/syntax"
 	}
-	for k := open; k < f.all[open].pair; k++ {
-		f.told[k] = f.told[k] || f.all[k].in == open && f.all[k].kind == separatorToken
+	for k, t := range f.all {
+		f.told[k] = f.told[k] || t.in == open && t.kind == separatorToken
 	}
-	f.told[i] = true
 	args := map[string]string{"name": f.all[i].text, "found": f.all[i].text}
 	hint := "hint/if-form"
 	if args["meant"] = f.ofParts(open); args["meant"] != "" {
@@ -70,20 +59,21 @@ func (f *foreign) spreadsheet(i int) {
 }
 
 // ofParts writes the three parts between brackets as an if; "" when there are
-// not three, or when that is too long.
+// not three, when one is empty, or when that is too long.
 func (f *foreign) ofParts(open int) string {
 	parts := f.parts(open)
-	if len(parts) != 3 {
+	if len(parts) != 3 || slices.Contains(parts, "") {
 		return ""
 	}
 	return short("if " + parts[0] + " {" + parts[1] + "} else {" + parts[2] + "}")
 }
 
-// parts are the texts between the separators of a bracket.
+// parts are the texts between the separators of a bracket; none where no bracket
+// opens, or where it is not closed.
 func (f *foreign) parts(open int) []string {
 	var parts []string
 	from := f.all[open].To
-	for k := open + 1; k <= f.all[open].pair; k++ {
+	for k := open; k <= f.all[open].pair; k++ {
 		if t := f.all[k]; t.in == open && t.kind == separatorToken || k == f.all[open].pair {
 			parts = append(parts, strings.TrimSpace(string(f.src[from:t.From])))
 			from = t.To
@@ -92,6 +82,9 @@ func (f *foreign) parts(open int) []string {
 	return parts
 }
 
+// several says that separators stand between what a bracket holds.
+func (f *foreign) several(open int) bool { return len(f.parts(open)) > 1 }
+
 // branches finds the then and the else of an if, and the token after all of
 // it; -1 where there is none.
 func (f *foreign) branches(i int) (then, otherwise, end int) {
@@ -99,14 +92,14 @@ func (f *foreign) branches(i int) (then, otherwise, end int) {
 	nested := 0
 	for k := i + 1; k < len(f.all); k++ {
 		t := f.all[k]
-		if t.pair == f.all[i].in && t.kind == closeToken && t.pair >= 0 || t.in == f.all[i].in && t.kind == separatorToken {
+		if t.pair == f.all[i].in && t.kind == closeToken || t.in == f.all[i].in && t.kind == separatorToken {
 			return then, otherwise, k
 		}
 		switch {
 		case t.in != f.all[i].in || otherwise >= 0:
 		case then < 0 && f.is(k, "then", "dan"):
 			then = k
-		case f.is(k, "if", "als", "indien"):
+		case f.is(k, "if", "als", "indien") && !(f.opens(k+1) && f.several(k+1)):
 			nested++
 		case f.is(k, "else", "anders") && nested > 0:
 			nested--
@@ -155,7 +148,7 @@ func (f *foreign) text(from, to int) string {
 
 // braced says that an if has a branch in braces.
 func (f *foreign) braced(i, end int) bool {
-	for k := i + 1; k < end; k++ {
+	for k := i; k < end; k++ {
 		if f.all[k].text == "{" && f.all[k].in == f.all[i].in {
 			return true
 		}

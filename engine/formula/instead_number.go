@@ -19,7 +19,6 @@ func (f *foreign) number(i int) {
 		f.tell(i, next, "hint/number-of-unit", args)
 	case next < len(f.all) && grouped(t.text, f.all[next]) && f.all[next].From == t.To+1:
 		f.write(i, next, t.text+f.all[next].text)
-		f.operand[next] = true
 	case odd:
 		f.notation(i, meant)
 	}
@@ -32,7 +31,6 @@ func (f *foreign) notation(i int, meant string) {
 	if comma := strings.IndexByte(t.text, ','); comma > 0 {
 		at, found = Span{t.From + comma, t.From + comma + 1}, ","
 	}
-	f.told[i] = true
 	args := map[string]string{"found": found, "meant": meant}
 	if whole, fraction, _ := strings.Cut(meant, "."); thousands.MatchString(whole+".000") && len(fraction) == 3 && !strings.Contains(t.text, ".") {
 		args["meant"], args["value"] = whole+fraction, strings.TrimRight(strings.TrimRight(meant, "0"), ".")

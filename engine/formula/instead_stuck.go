@@ -26,16 +26,15 @@ func (f *foreign) stuck(at Span) {
 // element looks at a .name in a call that has no computation per row.
 func (f *foreign) element(i int) {
 	open := f.all[i].in
-	if open < 1 || !f.all[open].call {
+	if open < 0 || !f.all[open].call {
 		return
 	}
 	name := f.all[open-1]
 	switch {
-	case slices.Contains(closures, name.text):
 	case slices.Contains(folds, name.text) && f.all[open].pair > 0:
 		list := strings.Join(f.parts(open), ", ")
 		f.fault("formula/syntax", Span{f.all[i].From, f.all[i].From + 1}, map[string]string{"found": ".", "meant": name.text + "(map(" + list + "))"}, "hint/write")
-	case !knownFunction(name.text):
+	case !knownFunction(name.text) && !f.named(name.text):
 		args, hint := nearestFunction(name.text)
 		f.fault("formula/unknown-function", name.Span, args, hint)
 	}

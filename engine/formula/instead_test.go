@@ -2,6 +2,7 @@ package formula
 
 import (
 	"cmp"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -110,8 +111,110 @@ func TestInstead(t *testing.T) {
 		{"min(a, [b", ": close-brackets ])"},
 		{"a == 'x", ": close-text '"},
 		{"if a {b}", ": if-form"},
+
+		// forms of an if
+		{"if x then b else c", "then: write if x {b} else {c}"},
+		{"als (a) dan b anders c", "als: write if (a) {b} else {c}"},
+		{"als (als a dan b anders c) dan d anders e", "als: write if (als a dan b anders c) {d} else {e} | als: write if a {b} else {c}"},
+		{"als a dan als(b, 1, 2) anders 3", "als: write if a {als(b, 1, 2)} else {3}"},
+		{"als a dan als b dan 1 anders 2 anders 3", "als: write if a {als b dan 1 anders 2} else {3}"},
+		{"als a dan b anders als c dan d anders e", "als: write if a {b} else if c {d} else {e}"},
+		{"als a dan b anders als dan c", "als: write if a {b} else if … {c} else {…}"},
+		{"als a dan b anders als c", "als: if-form"},
+		{"als a dan max(b, c) anders d", "als: write if a {max(b, c)} else {d}"},
+		{"als a dan b) anders c", "als: write if a {b} else {…} | ): unopened-bracket | anders: write else"},
+		{"als a dan anders c", "als: write if a {…} else {c}"},
+		{"als a dan b\n + c anders d", "als: write if a {b + c} else {d}"},
+		{"(als a dan b anders c) * d", "als: write if a {b} else {c}"},
+		{"als(, 1, 2)", "als: if-form"},
+		{"if(a,1,2)", "if: write if a {1} else {2}"},
+
+		// words between values and before them
+		{"a then b", "then: "},
+		{"a else b", "else: "},
+		{"a contains contains b", "contains: "},
+		{"a niet b", "niet: operator-missing"},
+		{"a not b", "b: operator-missing"},
+		{"a min (b + c)", "min: write -"},
+		{"a min (b, c)", "min: operator-missing"},
+		{"a min abs(b)", "min: write -"},
+		{"a en (b)", "en: write and"},
+		{"niet = a", "=: double-equals"},
+		{"NIET (a) = b", "NIET: write not | =: double-equals"},
+		{"niet f(a) = b", "niet: write not (…) | =: double-equals"},
+		{"not x = y", "=: double-equals"},
+		{"als = a", "=: double-equals"},
+		{"a + else x", "else: "},
+		{"a and (b > 1,5)", ",: write 1.5"},
+		{"a or (b > 1,5)", ",: write 1.5"},
+		{"not (b > 1,5)", ",: write 1.5"},
+		{"if a {1} else (1,5)", ",: write 1.5"},
+		{"a and (.x)", ".: dot"},
+
+		// lists
+		{"a NOT IN ('x', 'y')", "NOT: write not | IN: write in | ('x', 'y'): write ['x', 'y']"},
+		{"a niet in ('x', 'y')", "niet: write not | ('x', 'y'): write ['x', 'y']"},
+		{"a not in 'x', 'y'", ",: in-list"},
+		{"a in 'x',", ",: in-list"},
+		{"(a in 'x', 'y')", ",: in-list"},
+		{"any(a, b in 'x', 'y')", "'y': "},
+		{"a in (, 'x')", ",: stray-comma"},
+		{"a in (1,5)", "(1,5): write [1, 5]"},
+		{"a in [1,5] = b", "=: double-equals"},
+
+		// per cents
+		{"a * 10% maal b", "10%: percent-sign 10 | maal: write *"},
+		{"a = 10% + b", "=: double-equals | 10%: percent-sign 10"},
+		{"a - b% = c", "%: percent-after-name b | =: double-equals"},
+		{"a - b% * (c + d)", "%: percent-after-name b"},
+		{"b% maal c", "%: percent-after-name b | maal: write *"},
+		{"b % c = d", "=: double-equals"},
+		{"b % (c) = d", "=: double-equals"},
+		{"10 % b = c", "=: double-equals"},
+		{"10 % (b) = c", "=: double-equals"},
+
+		// numbers
+		{"5 EUR * (a)", "5 EUR: number-of-unit 5 EUR"},
+		{"5 f(a)", "f: operator-missing"},
+		{"5 .x", ".: dot"},
+		{"5.x", "x: "},
+		{".5,5", ",: "},
+		{"125 000", "125 000: write 125000"},
+		{"1250 000", "000: operator-missing"},
+		{"a = 125.000", "=: double-equals"},
+		{"1.234,567,8", ",: write 12345678"},
+		{".5 EUR", "EUR: operator-missing"},
+		{"1e", "1e: number-of-unit 1 e"},
+		{"1e5x", "1e5x: number-of-unit 1 e5x"},
+		{"max(1,5) + MIN(a; b)", "MIN: write min(…) | ;: comma"},
+		{"max(1,5", ": close-brackets )"},
+		{"MIN(abs(a); 1,5)", "MIN: write min(…) | ;: comma | ,: write 1.5"},
+
+		// signs, brackets and what stands side by side
+		{"(a = b; c)", "=: double-equals | ;: comma"},
+		{"¬a", "¬: write not"},
+		{"a² maal b", "²: write ** 2 | maal: write *"},
+		{"a³ maal b", "³: write ** 3 | maal: write *"},
+		{"let 5", "5: "},
+		{"a .5", ".5: "},
+		{", a", ",: stray-comma"},
+		{"(a, b)", ",: stray-comma"},
+		{"max(a,, b)", ",: "},
+		{"[a,, b]", ",: "},
+		{"a b(c)", "b: operator-missing"},
+		{"max(a, .b_c)", ".: write max(map(a, .b_c))"},
+		{"max(a, ._b)", ".: dot"},
+		{"a === b", "===: write =="},
+		{"a == ‘b", "‘: write ''"},
+		{"a /* x */ b", "b: operator-missing"},
+		{"[a], b", ",: stray-comma"},
+		{"a == '' b", "b: operator-missing"},
+		{"(a == 'x'", ": close-brackets )"},
+		{"(a == ''", ": close-brackets )"},
+		{"a == '", ": close-text '"},
+		{"a == `\\` = b", "=: double-equals"},
 	} {
-		_, faults := parse(c.src)
+		_, faults := parse(c.src, nil)
 		var got []string
 		for _, f := range faults {
 			words := []string{cmp.Or(f.Args["name"], f.Args["found"]) + ":", strings.TrimPrefix(f.Hint, "hint/")}
@@ -127,6 +230,20 @@ func TestInstead(t *testing.T) {
 		}
 		if s := strings.Join(got, " | "); s != c.want {
 			t.Errorf("%s\n got %s\nwant %s", c.src, s, c.want)
+		}
+	}
+}
+
+// What to write is told in 100 characters, or else only its form.
+func TestLongHints(t *testing.T) {
+	for _, form := range []string{"als a dan %s anders c", "if a then %s else c", "als(a, %s, c)"} {
+		for length, want := range map[int]string{84: "hint/write", 85: "hint/if-form"} { // if a {…} else {c}
+			src := fmt.Sprintf(form, strings.Repeat("é", length))
+			p := &parser{src: []rune(src)}
+			p.instead(Span{0, 1}, false)
+			if len(p.faults) != 1 || p.faults[0].Hint != want {
+				t.Errorf("%s: %+v, want %s", src, p.faults, want)
+			}
 		}
 	}
 }

@@ -26,14 +26,16 @@ const (
 // parser translates expr's tree into ours, through the whitelist.
 type parser struct {
 	src    []rune
+	names  map[string]Symbol // of the scope; nil where nobody asks what a fault means
 	tokens []token
 	faults []Fault
 	depth  int // of closures
 }
 
-// parse reads a formula; the tree is nil if there are faults.
-func parse(src string) (*Node, []Fault) {
-	p := &parser{src: []rune(src)}
+// parse reads a formula; the tree is nil if there are faults. What is written is
+// not held against the names, but a name is no word from elsewhere.
+func parse(src string, names map[string]Symbol) (*Node, []Fault) {
+	p := &parser{src: []rune(src), names: names}
 	switch {
 	case strings.TrimSpace(src) == "":
 		p.fault("formula/empty", Span{0, 1}, nil)

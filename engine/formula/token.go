@@ -27,7 +27,7 @@ type token struct {
 	text string
 	in   int  // the bracket around it, as an index; -1 = none
 	pair int  // of a bracket: the other one; -1 = there is none
-	call bool // of a bracket: a word stands before it
+	call bool // of a bracket: the name of a function stands before it
 	mark bool // a quote in typographic marks
 }
 
@@ -70,12 +70,11 @@ func scan(src []rune) []token {
 		case r == ',' || r == ';':
 			s.add(separatorToken, s.i+1)
 		default:
-			n := slices.IndexFunc(signs, s.at)
-			if n < 0 {
-				s.add(signToken, s.i+1)
-				continue
+			length := 1
+			if n := slices.IndexFunc(signs, s.at); n >= 0 {
+				length = len(signs[n])
 			}
-			s.add(signToken, s.i+len(signs[n]))
+			s.add(signToken, s.i+length)
 		}
 	}
 	return s.all
@@ -128,7 +127,7 @@ func (s *scanner) number() int {
 	digits := func(r rune) bool { return digit(r) || r == '_' }
 	n := len(s.sole)
 	separates := n > 0 && s.sole[n-1]
-	end := s.end(s.i+1, digits)
+	end := s.end(s.i, digits)
 	for end+1 < len(s.src) && digit(s.src[end+1]) && (s.src[end] == '.' || s.src[end] == ',' && !separates) {
 		end = s.end(end+1, digits)
 	}
@@ -163,10 +162,18 @@ func (s *scanner) quote(opening rune) {
 	s.add(quoteToken, len(s.src))
 }
 
+// keywords are the words of the language itself: a bracket behind one opens no
+// call. Behind some a comma separates all the same: in (1, 2), if (a, 1, 2).
+var keywords = map[string]bool{"and": false, "or": false, "not": false, "else": false, "in": true, "if": true}
+
 func (s *scanner) bracket() {
 	n := len(s.all)
-	call := n > 0 && s.all[n-1].kind == wordToken && s.src[s.i] == '('
-	s.sole = append(s.sole, (call || s.src[s.i] == '[') && !s.semicolons())
+	call, separates := false, s.src[s.i] == '['
+	if n > 0 && s.all[n-1].kind == wordToken && s.src[s.i] == '(' {
+		among, keyword := keywords[s.all[n-1].text]
+		call, separates = !keyword, !keyword || among
+	}
+	s.sole = append(s.sole, separates && !s.semicolons())
 	s.add(openToken, s.i+1).call = call
 	s.open = append(s.open, n)
 }

@@ -23,10 +23,13 @@ func TestFaultsTellWhatTheyAreAbout(t *testing.T) {
 		"EURR":                    "unknown-name did-you-mean name=EURR nearest=EUR",
 		"count(periodes)":         "unknown-name did-you-mean name=periodes nearest=perioden",
 		"qqqqqq":                  "unknown-name name=qqqqqq nearest=",
-		"sums(perioden, .deel)":   "unknown-function did-you-mean meant= name=sums nearest=sum",
+		"sums(perioden, .deel)":   "unknown-function did-you-mean name=sums nearest=sum",
 		"workday(ingang, ingang)": "unknown-function did-you-mean name=workday nearest=workdays",
 		"qqqq(loon)":              "unknown-function name=qqqq nearest=",
 		"round(loon)":             "unknown-function round name=round nearest=",
+
+		"sum(perioden, .deel * deel)":   "out-of-scope write list=perioden meant=.deel name=deel of=periode scope=werknemer",
+		"sum(perioden, .deel * bedrag)": "out-of-scope list=gevallen name=bedrag of=geval scope=werknemer",
 
 		"not dagen == 3":                        "wrong-kind not-brackets got=kind/number want=kind/boolean",
 		"not (dagen * 3)":                       "wrong-kind got=kind/number want=kind/boolean",
@@ -89,6 +92,16 @@ func TestFaultsTellWhatTheyAreAbout(t *testing.T) {
 	const want = "out-of-scope over-list list=werknemers name=loon of=werknemer scope=polis"
 	if got := toldOf(w, "loon", 0); got != want {
 		t.Errorf("loon in the polis\n got %s\nwant %s", got, want)
+	}
+}
+
+// A name of one letter may be meant to be one of two.
+func TestNearestOfOneLetter(t *testing.T) {
+	w := newWorld(t)
+	w.names.Units["km"] = unitOf(t, "km")
+	const want = "unknown-name did-you-mean name=k nearest=km"
+	if got := toldOf(w, "3 * k", 1); got != want {
+		t.Errorf("got %s, want %s", got, want)
 	}
 }
 
@@ -179,6 +192,11 @@ func TestWhatCannotBeReadIsTold(t *testing.T) {
 		" .deel":                             "2:3 syntax dot found=.",
 		"loon +":                             "7:8 unfinished",
 		"min(1":                              "6:7 unfinished close-brackets close=)",
+		"/* open":                            "1:2 unfinished",
+		"-":                                  "2:3 unfinished",
+		"'Jansen":                            "8:9 unfinished close-text close='",
+		"max(loon, .deel)":                   "11:12 syntax write found=. meant=max(map(loon, .deel))",
+		"cao loon":                           "5:9 syntax operator-missing found=loon left=cao right=loon",
 		"(1 ?? 2) > 1 ?? 2 + 3":              "19:20 mixed-else",
 		"loon * 30%":                         "8:11 syntax percent-sign found=30% number=30 percent=procent",
 		"120.000":                            "1:8 thousands write-either meant=120000 text=120.000 value=120",
