@@ -164,7 +164,7 @@ func (c *checker) beyond(n *Node, sym Symbol) Type {
 		args["meant"] = "." + n.Name
 		return c.fault("formula/out-of-scope", n.Span, args, "hint/write")
 	}
-	if of.Parent == c.entity && sym.Entity != 0 && len(c.inner) == 0 {
+	if of.Parent == c.entity && len(c.inner) == 0 {
 		return c.fault("formula/out-of-scope", n.Span, args, "hint/over-list")
 	}
 	return c.fault("formula/out-of-scope", n.Span, args)

@@ -69,7 +69,7 @@ func (p *parser) pipe() (Span, bool) {
 }
 
 // readable is what expr's parser is given. It holds whole numbers in 64 bits and
-// others in floats: one that may be too large for that gets another of the same
+// others in floats: one that may be too large for that gets zeros of the same
 // length to read. The digits are taken from the source in any case.
 func (p *parser) readable() string {
 	text := slices.Clone(p.src)
@@ -83,15 +83,10 @@ func (p *parser) readable() string {
 				text[i] = '0'
 			}
 		}
-		whole := strings.IndexByte(t.text[:mantissa]+".", '.')
-		if whole <= 18 {
-			continue
-		}
-		for i := t.From; i < t.From+whole; i++ {
-			text[i] = '0'
-		}
-		if whole == len(t.text) {
-			text[t.From+1] = '.'
+		if whole := strings.IndexByte(t.text[:mantissa]+".", '.'); whole > 18 {
+			for i := t.From; i < t.From+whole; i++ {
+				text[i] = '0'
+			}
 		}
 	}
 	return string(text)

@@ -16,9 +16,24 @@ type Printer struct {
 	Display bool                       // × for *, ≤ for <=: for reading, not for parsing
 }
 
+// How strongly operators bind, the weakest first.
+const (
+	_ = iota
+	bindsOr
+	bindsAnd
+	bindsComparison
+	bindsSum
+	bindsNot
+	bindsProduct
+	bindsMinus
+	bindsPower
+	bindsElse // beside it every operator has brackets
+)
+
 var precedence = map[Op]int{
-	OpElse: 10, OpOr: 2, OpAnd: 3, OpEqual: 4, OpNotEqual: 4, OpLess: 4, OpLessEqual: 4, OpMore: 4, OpMoreEqual: 4, OpIn: 4,
-	OpAdd: 5, OpSubtract: 5, OpNot: 6, OpMultiply: 7, OpDivide: 7, OpNegate: 8, OpPower: 9,
+	OpOr: bindsOr, OpAnd: bindsAnd, OpEqual: bindsComparison, OpNotEqual: bindsComparison, OpLess: bindsComparison, OpLessEqual: bindsComparison,
+	OpMore: bindsComparison, OpMoreEqual: bindsComparison, OpIn: bindsComparison, OpAdd: bindsSum, OpSubtract: bindsSum, OpNot: bindsNot,
+	OpMultiply: bindsProduct, OpDivide: bindsProduct, OpNegate: bindsMinus, OpPower: bindsPower, OpElse: bindsElse,
 }
 
 var display = map[Op]string{OpMultiply: "×", OpLessEqual: "≤", OpMoreEqual: "≥", OpNotEqual: "≠", OpEqual: "=", OpSubtract: "−"}
