@@ -128,6 +128,30 @@ func TestWhy(t *testing.T) {
 	}
 }
 
+// Each bound has its word, and is exceeded in what runs now.
+func TestWhichBound(t *testing.T) {
+	w := newWorld(t)
+	for src, want := range map[string]string{
+		"((2 ** 20) ** 20) ** 20":        "size",
+		"nth_day(perioden, 0.5)":         "whole",
+		"date(2026, 2, 30)":              "calendar",
+		"find(perioden, .deel > 0).deel": "one-row",
+	} {
+		compiled(t, w, src, 1).Value(&w.frame, 0)
+		if got := w.frame.Why(); got.Reason != formula.BoundExceeded || got.Bound.String() != want || got.Slot != -1 {
+			t.Errorf("%s: %+v, want %s", src, got, want)
+		}
+	}
+	w.frame.Allow(0)
+	compiled(t, w, "loon", 1).Value(&w.frame, 0)
+	if got := w.frame.Why(); got != (formula.Failure{Reason: formula.BoundExceeded, Bound: formula.Work, Slot: -1}) || got.Bound.String() != "work" {
+		t.Errorf("without steps: %+v", got)
+	}
+	if got := formula.NoBound.String(); got != "" {
+		t.Errorf("no bound is called %s", got)
+	}
+}
+
 func TestColumnsAreFreshEachTime(t *testing.T) {
 	for _, k := range []formula.Kind{formula.Number, formula.Text, formula.Date} {
 		var c formula.Column

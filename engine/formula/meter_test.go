@@ -175,6 +175,10 @@ func TestStepsExactly(t *testing.T) {
 	if used := 1000 - w.frame.Steps; used < 1+3*2 {
 		t.Errorf("nth_day takes %d steps, want one at least for each end of three rows", used)
 	}
+	plain := stepped(t, "nth_workday(perioden, 1 * werkdag, ingang)", 1, 0, 1000, false)
+	if got := plain - stepped(t, "nth_workday(perioden, abs(abs(1 * werkdag)), ingang)", 1, 0, 1000, false); got != 2 {
+		t.Errorf("two more steps for the number are charged as %d", got)
+	}
 }
 
 // Without steps a formula fails for want of work, however it is asked.

@@ -35,6 +35,7 @@ func TestOperands(t *testing.T) {
 		{"count(perioden, .lang)", 1, 0, ".lang@0 .lang@1 .lang@2"},
 		{"count(dagdelen)", 2, 2, "@2"},
 		{"count(brieven)", 1, 0, ""},
+		{"count(filter(dagdelen, .uren * deel < 100 * procent))", 2, 2, "@2"},
 		{"sum(perioden, .deel * loon)", 1, 0, ".deel * loon@0 .deel * loon@1 .deel * loon@2"},
 		{"sum(filter(perioden, .lang), .deel)", 1, 0, ".deel@0 |.lang@1 |.lang@2"},
 		{"sum(filter(filter(perioden, .lang), .deel > 100 * procent), .deel)", 1, 0, "|.deel > 100 * procent@0 |.lang@1 |.lang@2"},
@@ -49,24 +50,44 @@ func TestOperands(t *testing.T) {
 		{"previous(deel)", 2, 0, ""},
 	} {
 		w := newWorld(t)
-		f := compiled(t, w, c.src, c.entity)
-		var all []string
-		for _, o := range f.Root.Operands(&w.frame, c.row) {
-			s := fmt.Sprintf("@%d", o.Row)
-			if o.Node != nil {
-				s = formula.Printer{}.Print(o.Node) + s
-			}
-			switch {
-			case o.Filter && !o.Taken:
-				s = "|" + s
-			case !o.Taken:
-				s = "(" + s + ")"
-			}
-			all = append(all, s)
-		}
-		if got := strings.Join(all, " "); got != c.want {
+		if got := w.operands(compiled(t, w, c.src, c.entity).Root, c.row); got != c.want {
 			t.Errorf("%s at row %d\n got %s\nwant %s", c.src, c.row, got, c.want)
 		}
+	}
+}
+
+// operands writes the operands of a node at a row.
+func (w *world) operands(n *formula.Node, row int32) string {
+	var all []string
+	for _, o := range n.Operands(&w.frame, row) {
+		s := fmt.Sprintf("@%d", o.Row)
+		if o.Node != nil {
+			s = formula.Printer{}.Print(o.Node) + s
+		}
+		switch {
+		case o.Filter && !o.Taken:
+			s = "|" + s
+		case !o.Taken:
+			s = "(" + s + ")"
+		}
+		all = append(all, s)
+	}
+	return strings.Join(all, " ")
+}
+
+// An aggregate within another has its operands too, and intervals that were not given leave the number of
+// days.
+func TestOperandsWithin(t *testing.T) {
+	w := newWorld(t)
+	inner := compiled(t, w, "sum(perioden, count(filter(.dagdelen, .uren * loon > 3 * loon)))", 1).Root.Args[1]
+	w.frame.Inside(0, func() {
+		if got, want := w.operands(inner, 0), "@0 |.uren * loon > 3 * loon@1"; got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	})
+	w.frame.Columns[w.names.Entities[2].Has].State[0] = formula.Undetermined
+	if got, want := w.operands(compiled(t, w, "nth_day(perioden, 3)", 1).Root, 0), "3@0"; got != want {
+		t.Errorf("got %s, want %s", got, want)
 	}
 }
 

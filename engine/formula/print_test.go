@@ -101,8 +101,9 @@ func TestPrintedForReading(t *testing.T) {
 		"aantal - 1 == -2 or aantal / 2 != 3": "aantal − 1 = -2 or aantal / 2 ≠ 3",
 		"aantal + 1 < 2 or nul ** 2 > 3":      "aantal + 1 < 2 or nul ** 2 > 3",
 	} {
+		root := compiled(t, w, src, 1).Root
 		for range 2 { // the second time as it was kept
-			if got := compiled(t, w, src, 1).Root.Display(); got != want {
+			if got := root.Display(); got != want {
 				t.Errorf("%s is shown as %s, want %s", src, got, want)
 			}
 		}
@@ -120,6 +121,7 @@ func TestPrintedForReading(t *testing.T) {
 		{formula.Printer{Name: name}, "sum(<perioden>, <deel>) * <loon> * <ondergrens>(<ingang>) * <tarief>(<dagen>) * 2 * EUR"},
 		{formula.Printer{Filled: filled}, "sum(perioden, .deel) * {loon} * ondergrens(ingang) * {tarief} * 2 * EUR"},
 		{formula.Printer{Name: name, Filled: filled}, "sum(<perioden>, <deel>) * {loon} * <ondergrens>(<ingang>) * {tarief} * 2 * EUR"},
+		{formula.Printer{Filled: func(n *formula.Node) (string, bool) { return "Σ", n.Name == "sum" }}, "Σ * loon * ondergrens(ingang) * tarief(dagen) * 2 * EUR"},
 		{formula.Printer{Literal: func(n *formula.Node) string { return "№" + n.Num.String() }}, "sum(perioden, .deel) * loon * ondergrens(ingang) * tarief(dagen) * №2 * EUR"},
 	} {
 		if got := c.Print(root); got != c.want {

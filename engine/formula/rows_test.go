@@ -131,13 +131,18 @@ func TestSeveralValuesByRow(t *testing.T) {
 	}
 }
 
-// A table may hold dates.
-func TestTableOfDates(t *testing.T) {
-	w := newWorld(t)
-	sym := formula.Symbol{Name: "dagtabel", Type: formula.Type{Kind: formula.Date}, Slot: formula.Slot(len(w.frame.Columns)), By: w.names.Symbols["tarief"].By}
-	w.names.Symbols["dagtabel"] = sym
-	w.tables[sym.Slot] = []tableRow{{[]lookup.Key{{Number: fraction(t, "22")}}, formula.Value{State: formula.Known, Kind: formula.Date, Int: 366}}}
-	if got := w.comesTo(compiled(t, w, "dagtabel(dagen)", 1), 0); got != "1971-01-02" {
-		t.Errorf("got %s", got)
+// A table may hold dates and texts.
+func TestTablesOfDatesAndTexts(t *testing.T) {
+	for want, v := range map[string]formula.Value{
+		"1971-01-02": {State: formula.Known, Kind: formula.Date, Int: 366},
+		"zwaar":      {State: formula.Known, Kind: formula.Text, Text: "zwaar"},
+	} {
+		w := newWorld(t)
+		sym := formula.Symbol{Name: "tabel", Type: formula.Type{Kind: v.Kind}, Slot: formula.Slot(len(w.frame.Columns)), By: w.names.Symbols["tarief"].By}
+		w.names.Symbols["tabel"] = sym
+		w.tables[sym.Slot] = []tableRow{{[]lookup.Key{{Number: fraction(t, "22")}}, v}}
+		if got := w.comesTo(compiled(t, w, "tabel(dagen)", 1), 0); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
 	}
 }
