@@ -22,6 +22,7 @@ type answer struct {
 	order   []cellID
 	traced  *causes
 	open    bool // an output is undetermined
+	told    int  // values in the results so far
 }
 
 type cellID struct {
@@ -83,9 +84,15 @@ func (a *answer) anyFailed(n *Node) bool {
 	return false
 }
 
+// MaxValues bounds the values of an answer, with its rows. Each is written out.
+const MaxValues = 1_000_000
+
 // node computes the outputs of a row and of the rows below it. A list is shown
 // if any output lives in it or below.
 func (a *answer) node(id formula.EntityID, row int32) *Node {
+	if a.told > MaxValues {
+		return &Node{} // the answer is not given
+	}
 	n := &Node{At: a.at(id, row), Values: map[string]Value{}, Lists: map[string][]*Node{}}
 	if key := a.line.Entities[id].Key; key >= 0 {
 		if v := a.frame.Read(key, formula.Text, row); v.State == formula.Known {
@@ -100,6 +107,7 @@ func (a *answer) node(id formula.EntityID, row int32) *Node {
 	if a.derived[id] != nil {
 		a.days(n, id, row)
 	}
+	a.told += 1 + len(n.Values)
 	for _, child := range a.line.Entities[id].Lists {
 		if !a.shows(child) {
 			continue

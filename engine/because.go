@@ -2,6 +2,7 @@ package engine
 
 import (
 	"cmp"
+	"slices"
 
 	"dekking/engine/formula"
 	"dekking/engine/model"
@@ -60,6 +61,9 @@ func (a *answer) absent(n *formula.Node, row int32) string {
 	}
 	if n.Op == formula.OpAggregate {
 		return ""
+	}
+	if n.Op == formula.OpNth && !slices.ContainsFunc(n.Args[1:], func(x *formula.Node) bool { return x.Value(&a.frame, row).State == formula.NotApplicable }) {
+		return "" // there are fewer days
 	}
 	for _, o := range n.Operands(&a.frame, row) {
 		if name := a.absent(o.Node, o.Row); name != "" {

@@ -78,6 +78,31 @@ var answerBounds = map[string]bound{
 		}
 		return strings.TrimPrefix(fmt.Sprint(err), "<nil>")
 	}, 0},
+	"answer: its values and rows": {"engine.MaxValues", func(t *testing.T, n int) string {
+		// The customer is one; a crane is one, with a value, and its rental with two days; a piece is one, with
+		// its days and a value.
+		count := 80
+		for (n-1-5*count)%4 != 0 {
+			count++
+		}
+		pieces := (n - 1 - 5*count) / 4
+		var rows []string
+		for i := range count {
+			own := pieces / (count - i)
+			last, _ := calendarDate(t, "1900-01-31").AddMonths(int64(own) - 2) // the first month is cut in two
+			rows = append(rows, fmt.Sprintf(`{"nummer":"%d","inzetten":[{"van":"1900-01-01","tot_en_met":"%s","machinisten":0}]}`, i, last))
+			pieces -= own
+		}
+		doc, faults := document.ReadJSON("in.json", []byte(`{"stilstand":3,"kranen":[`+strings.Join(rows, ",")+`]}`))
+		if len(faults) > 0 {
+			t.Fatal(tell(faults))
+		}
+		_, faults, err := cranes().Evaluator().Evaluate(t.Context(), engine.Request{On: calendarDate(t, "2026-01-01"), Inputs: doc.Root, Outputs: []string{"langste", "dagen_stuk"}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return codes(faults)
+	}, 0},
 	"answer: decimals of a number": {"engine.Places", func(t *testing.T, n int) string {
 		v := valueOf(t, `{"stuks":1}`, "inputs", pieces, "rules", amount("heel", "bon", fmt.Sprintf("stuks / 10 ** %d * (1 * EUR)", n)))
 		if v.Exact == "" && v.Value == "0."+strings.Repeat("0", n-1)+"1" {

@@ -131,9 +131,22 @@ func (e *Evaluator) requirements() diag.List {
 		faults = append(faults, diag.Diagnostic{Code: "product/requirement", Severity: severity, Pos: e.blame(k), Args: args{
 			"name": k.Name, "product": e.product.ID, "source": k.Source, "on": e.frame.On.String()},
 			Says:    text.Text{NL: e.fill(k.Message.NL, k.Entity, 0, text.NL), EN: e.fill(k.Message.EN, k.Entity, 0, text.EN)},
-			Related: []diag.Related{{Pos: k.Pos, Key: "related/declared-here", Args: args{"name": k.Name}}}})
+			Related: append(e.others(k), diag.Related{Pos: k.Pos, Key: "related/declared-here", Args: args{"name": k.Name}})})
 	}
 	return faults
+}
+
+// others are the product's own values that a requirement rests on, but for the one
+// that is shown.
+func (e *Evaluator) others(k *model.Constraint) []diag.Related {
+	var all []diag.Related
+	blamed := e.blame(k)
+	for _, s := range k.Reads {
+		if now := e.current[s]; now != nil && now.Pos.File == e.product.Pos.File && now.Place() != blamed {
+			all = append(all, diag.Related{Pos: now.Place(), Key: "related/also-reads", Args: args{"name": e.line.Definitions[s].Name}})
+		}
+	}
+	return all
 }
 
 // texts reports the texts of conditions that speak of a value which does not

@@ -3,6 +3,7 @@ package engine
 import (
 	"context"
 	"slices"
+	"strconv"
 
 	"dekking/engine/calendar"
 	"dekking/engine/diag"
@@ -59,6 +60,9 @@ func (e *Evaluator) Evaluate(ctx context.Context, r Request) (*Evaluation, diag.
 	if e.frame.Stopped() {
 		return nil, nil, ctx.Err()
 	}
+	if a.told > MaxValues {
+		return nil, diag.List{{Code: "request/too-many-values", Pointer: "/outputs", Args: args{"max": strconv.Itoa(MaxValues)}}}, nil
+	}
 	return a.Evaluation, nil, nil
 }
 
@@ -75,10 +79,14 @@ func (e *Evaluator) outputs(asked []string) ([]*model.Definition, diag.List) {
 			continue
 		}
 		named := e.line.Named(name)
-		if len(named) == 0 {
+		switch {
+		case len(named) == 0:
 			faults = append(faults, e.unknownOutput(name))
+		case named[0].By != nil:
+			faults = append(faults, tableAsked(name, "/outputs"))
+		default:
+			found = append(found, named...)
 		}
-		found = append(found, named...)
 	}
 	var once []*model.Definition
 	for _, d := range found {
@@ -87,6 +95,11 @@ func (e *Evaluator) outputs(asked []string) ([]*model.Definition, diag.List) {
 		}
 	}
 	return once, faults
+}
+
+// tableAsked is the fault of asking for a table, which has many values.
+func tableAsked(name, pointer string) diag.Diagnostic {
+	return diag.Diagnostic{Code: "request/table", Pointer: pointer, Args: args{"name": name}}
 }
 
 func (e *Evaluator) unknownOutput(name string) diag.Diagnostic {

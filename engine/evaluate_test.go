@@ -153,3 +153,14 @@ func indented(t testing.TB, v any) []byte {
 	}
 	return b.Bytes()
 }
+
+// A table has many values: neither results nor explanations can show it as one.
+func TestTableIsNoOutput(t *testing.T) {
+	p := shipped(t).Product("1316-16")
+	r := office(t)
+	r.Outputs, r.Explain = []string{"aow_leeftijd"}, []string{"aow_leeftijd", "/werknemers/0/aow_leeftijd"}
+	a, faults, err := p.Evaluator().Evaluate(t.Context(), r)
+	if a != nil || err != nil || codes(faults) != "request/table" {
+		t.Errorf("%v %v %s", a, err, codes(faults))
+	}
+}

@@ -73,6 +73,10 @@ func (e *Evaluator) explained(asked []string) ([]Asked, diag.List) {
 			faults = append(faults, f)
 			continue
 		}
+		if named[0].By != nil {
+			faults = append(faults, tableAsked(name, "/explain"))
+			continue
+		}
 		all = append(all, Asked{Definition: named[0], pointer: pointer})
 	}
 	return all, faults
@@ -84,22 +88,38 @@ func (e *Evaluator) located(asked []Asked) ([]Asked, diag.List) {
 	var rows []Asked
 	var faults diag.List
 	for _, k := range asked {
-		found := len(rows)
+		found, unmade := len(rows), false
 		var entities []string
 		for _, d := range e.line.Named(k.Definition.Name) {
 			entities = append(entities, e.line.Entities[d.Entity].Name)
+			unmade = unmade || e.lacksRows(d.Entity)
 			for row := range int32(e.ready(d.Entity).Len()) {
 				if k.pointer == "*" || e.at(d.Entity, row) == k.pointer {
 					rows = append(rows, Asked{Definition: d, Row: row})
 				}
 			}
 		}
-		if found == len(rows) && k.pointer != "*" {
+		if found == len(rows) && k.pointer != "*" && !unmade { // the row may yet come
 			faults = append(faults, diag.Diagnostic{Code: "request/unknown-pointer", Pointer: "/explain",
 				Args: args{"pointer": k.pointer, "name": k.Definition.Name, "entity": strings.Join(entities, ", ")}})
 		}
 	}
 	return rows, faults
+}
+
+// lacksRows says that some rows of an entity could not be made, as something that they
+// are made of is missing or fails.
+func (e *Evaluator) lacksRows(id formula.EntityID) bool {
+	for ; e.derived[id] != nil; id = e.line.Entities[id].Parent {
+		has := e.line.Names.Entities[id].Has
+		e.ready(id)
+		if slices.ContainsFunc(e.frame.Columns[has].State, func(st formula.State) bool {
+			return st == formula.Undetermined || st == formula.Failed
+		}) {
+			return true
+		}
+	}
+	return false
 }
 
 // explain re-runs what was asked over the filled columns and writes down every

@@ -19,7 +19,12 @@ func (x *explainer) day(step int, d *model.Definition, row int32) {
 	}
 	switch by.made.Making {
 	case model.MadeByChain:
-		x.operands(step, x.end(by, by.ending(row, day, first), first))
+		from := []int{x.end(by, by.ending(row, day, first), first)}
+		holder := x.frame.Rows[by.id].Parent[row]
+		if begin, end, _ := by.intervals(holder); end-begin > 1 { // else there is nothing to join
+			from = append(from, x.node(by.made.Gap.Root, holder, true))
+		}
+		x.operands(step, from...)
 	case model.MadeByCut:
 		x.operands(step, x.piece(by, row, day, first))
 	default:

@@ -24,7 +24,8 @@ func (e *Evaluation) Filled(p *Product, id int, l text.Lang) string {
 		}
 		switch {
 		case o != nil && o.Definition == nil && n.Outermost():
-			return p.computed(&model.Definition{Type: n.Type}, o.Value, l), o.Value.State == "value"
+			elsewhere := n.Op == formula.OpSeries // its names are of other rows
+			return p.computed(&model.Definition{Type: n.Type}, o.Value, l), o.Value.State == "value" || elsewhere
 		case o == nil || !n.Outermost() || o.Value.State != "value" && o.Definition.Kind == model.List:
 			return "", false
 		case o.Definition.Type.Many:

@@ -163,6 +163,9 @@ func (d *derivation) computed(id int, lead string) {
 			d.under(lead, "", d.say("explain/when", "formula", o.Text, "outcome", d.outcome(o)))
 		case o.Op == "case" && o.Taken:
 			d.under(lead, "", d.say("explain/case", "formula", o.Text))
+			if o.Source != "" && o.Source != s.Source {
+				d.under(lead+"  ", d.say("explain/source")+" ", d.Sources.Cite(o.Source, d.lang)+" ("+o.Origin+")")
+			}
 		}
 	}
 	if filled := d.Filled(d.Product, id, d.lang); filled != "" {
@@ -231,11 +234,11 @@ func (d *derivation) outcome(o engine.Step) string {
 // note.
 func (d *derivation) cites(s engine.Step, lead string) {
 	if s.Definition.Input == nil && s.Origin != "" {
-		where := s.Origin + d.dated(s.Edition)
+		where, label := s.Origin+d.dated(s.Edition), "explain/place"
 		if s.Source != "" {
-			where = d.Sources.Cite(s.Source, d.lang) + " (" + where + ")"
+			where, label = d.Sources.Cite(s.Source, d.lang)+" ("+where+")", "explain/source"
 		}
-		d.under(lead, d.say("explain/source")+" ", where)
+		d.under(lead, d.say(label)+" ", where)
 	}
 	if d.most > 0 {
 		return

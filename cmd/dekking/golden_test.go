@@ -48,6 +48,7 @@ var goldens = []struct {
 	{"kraan.json", "evaluation", "evaluate kraan-en-zo --dir ../../engine/testdata/kraan -i testdata/kraan.json --format json --explain /kranen/0/huren/0/stukken/4/prijs_stuk", fine},
 	{"kraan.txt", "", "evaluate kraan-en-zo --dir ../../engine/testdata/kraan -i testdata/kraan.json --explain /kranen/0/huren/0/stukken/1/dagen_stuk,/kranen/0/huren/0/stukken/2/tot_en_met,/kranen/0/huren/0/stukken/3/dagen_stuk,/kranen/0/huren/0/stukken/4/van,/kranen/0/huren/0/tot_en_met,/kranen/0/huren/0/maanden/2/laatste_dag", fine},
 	{"kraan.en.txt", "", "evaluate kraan-en-zo --dir ../../engine/testdata/kraan -i testdata/kraan.json --lang en --explain /kranen/0/huren/0/stukken/1/dagen_stuk,/kranen/0/huren/0/stukken/2/tot_en_met,/kranen/0/huren/0/stukken/3/dagen_stuk,/kranen/0/huren/0/stukken/4/van,/kranen/0/huren/0/tot_en_met,/kranen/0/huren/0/maanden/2/laatste_dag", fine},
+	{"verzuim-uitleg.txt", "", "evaluate 1316-16 -i ../../examples/verzuim.json -o uitkering_totaal --explain /werknemers/0/ziektegevallen/0/tot_en_met,/werknemers/0/ziektegevallen/0/maanden/0/uitkering_maand,/werknemers/0/ziektegevallen/0/begin_vergoeding", fine},
 	{"vergoeding-60.txt", "", "evaluate 7523f -i ../../examples/kantoor.json -o vergoeding,loon --width 60", fine},
 }
 

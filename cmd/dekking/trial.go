@@ -152,7 +152,7 @@ func (t *trial) mismatch(r *proof.Result, m *proof.Mismatch, told map[int]bool) 
 }
 
 // levels is how deep the derivation of what did not come out is shown.
-const levels = 3
+const levels = 4
 
 // notes say of the steps below one whether they are as expected, where an
 // example says so.

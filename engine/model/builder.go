@@ -116,6 +116,8 @@ func (b *builder) templateIn(l *Line, n *document.Node, of formula.EntityID) tex
 		switch d := l.Seen(p.Name, of); {
 		case d == nil:
 			b.unknown(l, p.Name, b.place(n, p))
+		case d.By != nil:
+			b.isTable(d, b.place(n, p))
 		case p.Verb != "" && p.Verb != "formula":
 			b.fault("model/unknown-verb", b.place(n, p), args{"verb": p.Verb})
 		case p.Verb == "formula" && d.Kind != Rule:

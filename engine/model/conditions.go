@@ -24,6 +24,9 @@ func (c *compiler) conditions(root *document.Node) {
 		whole := true
 		for _, v := range items(n.Get("values")) {
 			d := c.definition(v)
+			if d != nil && c.isTable(d, v.Pos) {
+				continue
+			}
 			if d == nil {
 				whole = false
 				continue

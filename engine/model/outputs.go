@@ -3,6 +3,7 @@ package model
 import (
 	"slices"
 
+	"dekking/engine/diag"
 	"dekking/engine/document"
 	"dekking/engine/text"
 )
@@ -16,7 +17,7 @@ func (c *compiler) outputs(n *document.Node) {
 		}
 		o := Output{Name: e.Key.Text}
 		for _, item := range items(e.Value) {
-			if d := c.definition(item); d != nil {
+			if d := c.definition(item); d != nil && !c.isTable(d, item.Pos) {
 				o.Names = append(o.Names, c.line.Named(d.Name)...)
 			}
 		}
@@ -33,6 +34,15 @@ func (c *compiler) outputs(n *document.Node) {
 		}
 		c.nearest("model/unknown-output", d.Pos, first, groups, nil)
 	}
+}
+
+// isTable reports a table where one value is to be shown.
+func (b *builder) isTable(d *Definition, at diag.Pos) bool {
+	if d.By == nil {
+		return false
+	}
+	b.fault("model/table-shown", at, args{"name": d.Name})
+	return true
 }
 
 // definition finds the definition that a node names.

@@ -122,6 +122,7 @@ var cliMessages = map[string]entry{
 	"explain/note":        {"toelichting:", "note:"},
 	"explain/of":          {"van {row}", "of {row}"},
 	"explain/on":          {"de dag van de vraag, want een laatste dag is er nog niet", "the day of the question, as there is no last day yet"},
+	"explain/place":       {"staat in:", "stands in:"},
 	"explain/round":       {"afgerond op {step}, {mode}", "rounded to {step}, {mode}"},
 	"explain/source":      {"bron:", "source:"},
 	"explain/through":     {"tot en met {date}", "through {date}"},

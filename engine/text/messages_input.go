@@ -35,6 +35,8 @@ var inputMessages = map[string]entry{
 	"input/unknown":           {"'{name}' is geen invoer van {entity}", "'{name}' is not an input of {entity}"},
 	"related/first":           {"de eerste '{name}'", "the first '{name}'"},
 	"related/overlaps":        {"de andere periode", "the other period"},
+	"request/table":           {"'{name}' is een tabel en heeft dus niet één waarde", "'{name}' is a table and so does not have one value"},
+	"request/too-many-values": {"dit antwoord zou meer dan {#max} waarden krijgen; vraag om minder uitkomsten of met minder rijen", "this answer would hold more than {#max} values; ask for fewer outputs or with fewer rows"},
 	"request/unknown-output":  {"er is geen uitkomst '{name}'", "there is no output '{name}'"},
 	"request/unknown-pointer": {"'{pointer}' wijst geen {entity} aan, en daar hoort '{name}' bij", "'{pointer}' does not point at a {entity}, which '{name}' belongs to"},
 	"state/failed":            {"niet te berekenen", "cannot be computed"},
