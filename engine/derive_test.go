@@ -319,3 +319,21 @@ func TestWhatListsAreMadeWith(t *testing.T) {
 		}
 	}
 }
+
+// What fails in a later row is no failure of an earlier one, and is not read there.
+func TestLaterRowsFailByThemselves(t *testing.T) {
+	a := hired(t, "2026-08-10", `{"stilstand": 3, "kranen": [{"nummer": "A", "inzetten": [
+		{"van": "2019-11-01", "tot_en_met": "2020-02-10", "machinisten": 0}]}]}`, "tarief", "prijs_huur")
+	got := strings.Join(rowsTold(a.Results, "tarief", "prijs_huur"), "\n")
+	want := `
+/kranen/0
+/kranen/0/huren/0 failedno-edition
+/kranen/0/huren/0/stukken/0 failedno-edition
+/kranen/0/huren/0/stukken/1 failedno-edition
+/kranen/0/huren/0/stukken/2 failedno-edition
+/kranen/0/huren/0/stukken/3 340.00
+/kranen/0/huren/0/stukken/4 340.00`
+	if got != want {
+		t.Errorf("got %s\nwant %s", got, want)
+	}
+}

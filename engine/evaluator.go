@@ -41,7 +41,7 @@ func (p *Product) Evaluator() *Evaluator {
 	e := &Evaluator{product: p, line: p.Line, current: make([]*model.Edition, n), raw: make([]formula.Column, n),
 		nodes: make([][]*document.Node, len(p.Line.Entities))}
 	e.derived = e.derivations()
-	e.frame = formula.Frame{Rows: make([]formula.Rowset, len(p.Line.Entities)+p.Line.Views), Columns: make([]formula.Column, n), Plain: make([]*formula.Formula, n), Filler: e}
+	e.frame = formula.Frame{Rows: make([]formula.Rowset, len(p.Line.Entities)+p.Line.Views), Columns: make([]formula.Column, n), Plain: make([]*formula.Formula, n), Of: make([]formula.EntityID, n), Filler: e}
 	return e
 }
 
@@ -59,6 +59,7 @@ func (e *Evaluator) open(on, known calendar.Date, stop func() bool) {
 			e.current[s], f.Plain[s] = now, nil
 			if now != nil && now.Body != nil {
 				f.Plain[s] = now.Body.Plain()
+				f.Of[s] = e.line.Definitions[s].Entity
 			}
 		}
 	}

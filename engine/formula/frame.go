@@ -109,6 +109,7 @@ type Frame struct {
 	Known   calendar.Date // what was known on this day counts
 	Rows    []Rowset      // by EntityID, then those that derived rows hold
 	Columns []Column      // by Slot
+	Of      []EntityID    // by Slot, of those in Plain
 	Plain   []*Formula    // by Slot: of a rule that is a formula and nothing else; nil of all others
 	Filler  Filler
 
@@ -173,6 +174,9 @@ func (f *Frame) fill(s Slot, row int32) State {
 		c.State[row] = f.exceed(Work)
 	case plain != nil:
 		f.plainly(c, plain, row)
+		if in := f.Of[s]; in != 0 && c.State[row] != Failed {
+			f.onwards(s, c, plain, row+1, in, steps)
+		}
 	default:
 		f.Filler.Fill(f, s, row)
 	}
@@ -180,6 +184,19 @@ func (f *Frame) fill(s Slot, row int32) State {
 		f.noteFailure(s, row)
 	}
 	return c.State[row]
+}
+
+// onwards fills the cells after one that was asked for, in the same list: they are
+// mostly asked for next.
+func (f *Frame) onwards(s Slot, c *Column, x *Formula, row int32, in EntityID, steps int64) {
+	rows := &f.Rows[in]
+	end := rows.First[rows.Parent[row-1]+1]
+	for ; row < end && c.State[row] == Unset && f.charge(steps); row++ {
+		if f.plainly(c, x, row); c.State[row] == Failed {
+			f.noteFailure(s, row)
+			return
+		}
+	}
 }
 
 // plainly fills a cell of a rule that is a formula and nothing else, which has been
