@@ -129,21 +129,40 @@ func (a *answer) explain(asked []Asked) {
 	if len(asked) == 0 {
 		return
 	}
-	x := explainer{answer: a, cells: map[cellID]int{}, steps: a.steps[:0]}
+	x := explainer{answer: a, cells: make(map[cellID]int, a.room.cells), steps: make([]Step, 0, a.room.steps),
+		ids: make([]int, 0, a.room.ids), pointers: map[rowID]string{}}
 	for _, k := range asked {
 		k.Step = x.cell(k.Definition, k.Row)
 		a.asked = append(a.asked, k)
 	}
-	a.steps, a.Explanation = x.steps, slices.Clone(x.steps)
-	clear(a.steps)
+	a.Explanation, a.room = x.steps, room{len(x.steps), len(x.ids), len(x.cells)}
 }
+
+// room is how much an explanation takes: the next is mostly like it.
+type room struct{ steps, ids, cells int }
 
 type explainer struct {
 	*answer
-	last  int // the step that says that the explanation was cut, or 0
-	steps []Step
-	ids   []int // of all steps' operands
-	cells map[cellID]int
+	last     int // the step that says that the explanation was cut, or 0
+	steps    []Step
+	ids      []int // of all steps' operands
+	cells    map[cellID]int
+	pointers map[rowID]string // of rows, each made once
+}
+
+type rowID struct {
+	entity formula.EntityID
+	row    int32
+}
+
+// pointer is the pointer of a row.
+func (x *explainer) pointer(id formula.EntityID, row int32) string {
+	at, made := x.pointers[rowID{id, row}]
+	if !made {
+		at = x.at(id, row)
+		x.pointers[rowID{id, row}] = at
+	}
+	return at
 }
 
 // none are the operands of a step that has none.
@@ -178,7 +197,7 @@ func (x *explainer) cell(d *model.Definition, row int32) int {
 		return x.cut()
 	}
 	v := x.frame.Read(d.Slot, d.Type.Kind, row)
-	s := Step{At: x.at(d.Entity, row), Name: d.Name, Op: d.Kind.String(), Text: d.Title.In(x.lang),
+	s := Step{At: x.pointer(d.Entity, row), Name: d.Name, Op: d.Kind.String(), Text: d.Title.In(x.lang),
 		Value: x.wire(d, v, row), Unit: x.unit(d.Type), Taken: true}
 	if s.Definition = d; x.derived[d.Entity] != nil {
 		s.within = x.derived[d.Entity].within(row)
@@ -221,7 +240,7 @@ func (x *explainer) origin(step int, d *model.Definition, st formula.State, row 
 	s := &x.steps[step]
 	switch {
 	case n.Get(d.Name) != nil:
-		s.Origin = x.at(d.Entity, row) + "/" + d.Name
+		s.Origin = x.pointer(d.Entity, row) + "/" + d.Name
 	case st == formula.Known:
 		s.Origin = "default"
 	default:

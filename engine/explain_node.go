@@ -58,7 +58,7 @@ func (x *explainer) operand(n *formula.Node, o formula.Operand, taken bool) int 
 		x.operands(step, x.node(o.Node, o.Row, false))
 		return step
 	case o.Node == nil:
-		return x.add(Step{At: x.at(n.Sym.Entity, o.Row), Op: "item", Text: x.printed(n.Args[0]), Value: Value{State: "value", Value: true}, Taken: taken})
+		return x.add(Step{At: x.pointer(n.Sym.Entity, o.Row), Op: "item", Text: x.printed(n.Args[0]), Value: Value{State: "value", Value: true}, Taken: taken})
 	case o.Taken:
 		return x.node(o.Node, o.Row, taken)
 	}
