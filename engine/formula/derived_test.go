@@ -97,6 +97,18 @@ func TestNamesInDerivedLists(t *testing.T) {
 	}
 }
 
+// A row that no derived row holds is counted by none, also where it stands between those of two.
+func TestRowsBetweenThoseThatAreHeld(t *testing.T) {
+	w, series, _ := derivedWorld(t)
+	w.frame.Rows[w.names.Entities[series].View].First = []int32{0, 1, 2, 3}
+	f := compiled(t, w, "sum(perioden, .deel) / procent", series)
+	for row, want := range []string{"100", "25"} {
+		if got := w.comesTo(f, int32(row)); got != want {
+			t.Errorf("those of row %d come to %s, want %s", row, got, want)
+		}
+	}
+}
+
 // What a name of several stands for where none can be seen, and what does not lie
 // outwards, are refused; so is an element that its row does not have.
 func TestNamesThatDerivedListsDoNotHave(t *testing.T) {
