@@ -109,6 +109,21 @@ func TestRowsBetweenThoseThatAreHeld(t *testing.T) {
 	}
 }
 
+// Rows that a derived row holds are there when it is: no cell says so, as one does of a list that can be given.
+func TestWhetherTheRowsOfADerivedRowAreThere(t *testing.T) {
+	w, series, _ := derivedWorld(t)
+	held, pieces := compiled(t, w, "count(perioden)", series).Root, compiled(t, w, "count(brokken)", series).Root
+	if has, row, ok := held.ListCell(&w.frame, 1); ok {
+		t.Errorf("of rows that are held it is slot %d, row %d", has, row)
+	}
+	if has, row, ok := pieces.ListCell(&w.frame, 1); has != w.names.Entities[series+1].Has || row != 1 || !ok {
+		t.Errorf("of a list it is slot %d, row %d, %v", has, row, ok)
+	}
+	if got, want := w.operands(held, 1), "@2"; got != want {
+		t.Errorf("the operands are %s, want %s", got, want)
+	}
+}
+
 // What a name of several stands for where none can be seen, and what does not lie
 // outwards, are refused; so is an element that its row does not have.
 func TestNamesThatDerivedListsDoNotHave(t *testing.T) {

@@ -2,29 +2,34 @@ package formula_test
 
 import (
 	"fmt"
+	"math/big"
 	"slices"
+	"strings"
 	"testing"
 
 	"dekking/engine/formula"
+	"dekking/engine/number"
 )
 
-// ruled is a world in which `onbekend` is a rule with a closure of its own, computed when it is first read.
+// ruled is a world in which a name is a rule with a closure of its own, computed when it is first read.
 type ruled struct {
 	*world
+	name string
 	rule *formula.Formula
 }
 
 func (r *ruled) Fill(f *formula.Frame, s formula.Slot, row int32) {
-	if s == r.names.Symbols["onbekend"].Slot {
+	if s == r.names.Symbols[r.name].Slot {
 		f.Set(s, row, r.rule.Value(f, row))
 		return
 	}
 	r.world.Fill(f, s, row)
 }
 
-// A closure reads bare names at the row of its own rule, also after a rule at another row was computed on
-// the way.
-func TestBareNamesAfterAnotherRule(t *testing.T) {
+// twoEmployees is a world with two of the werknemers: the first with two perioden and a loon of 10, the second with
+// one and a loon of 1000.
+func twoEmployees(t *testing.T) *world {
+	t.Helper()
 	w := newWorld(t)
 	w.frame.Rows[1] = formula.Rowset{First: []int32{0, 2}, Parent: []int32{0, 0}} // two of the werknemers
 	w.frame.Rows[2] = formula.Rowset{First: []int32{0, 2, 3}, Parent: []int32{0, 0, 1}}
@@ -44,6 +49,13 @@ func TestBareNamesAfterAnotherRule(t *testing.T) {
 		}
 	}
 	w.frame.Columns[w.names.Symbols["onbekend"].Slot].Grow(2, formula.Number)
+	return w
+}
+
+// A closure reads bare names at the row of its own rule, also after a rule at another row was computed on
+// the way.
+func TestBareNamesAfterAnotherRule(t *testing.T) {
+	w := twoEmployees(t)
 	compile := func(src string, e formula.EntityID) *formula.Formula {
 		f, faults := w.names.Compile(src, e, formula.Type{}, nil)
 		if len(faults) > 0 {
@@ -52,7 +64,7 @@ func TestBareNamesAfterAnotherRule(t *testing.T) {
 		return f
 	}
 	rule := compile("sum(perioden, .deel / .deel * loon)", 1) // 2 * 10, 1 * 1000
-	w.frame.Filler = &ruled{w, rule}
+	w.frame.Filler = &ruled{w, "onbekend", rule}
 	// In the first row: its two rows, each with the second's rule on the way, which changes nothing.
 	f := compile("sum(perioden, .deel / .deel * (sum(werknemers, .onbekend) + loon))", 1)
 	if got := f.Value(&w.frame, 0).Num.String(); got != "2060" { // 2 * (20 + 1000 + 10)
@@ -67,6 +79,23 @@ func TestBareNamesAfterAnotherRule(t *testing.T) {
 	})
 	if !slices.Equal(of, []string{"10", "1000"}) {
 		t.Errorf("inside the first and the second row: %v", of)
+	}
+}
+
+// So it is when that other rule was done before its last row, or failed.
+func TestBareNamesAfterARuleThatStopsEarly(t *testing.T) {
+	large := ".deel / .deel * ((2 ** 20) ** 20) ** 10 * (2 ** 20) ** 4 * 2 ** 14" // two of them are too large
+	for _, c := range []struct{ rule, asked, want string }{
+		{"first(map(perioden, .deel / .deel * loon)) ?? 0", "sum(werknemers, .onbekend + loon) * jaar / EUR", "3010"},
+		{"if any(perioden, .deel > 0) {loon} else {0}", "sum(werknemers, .onbekend + loon) * jaar / EUR", "3010"},
+		{"if sum(perioden, " + large + ") > 0 {loon / 4} else {0}", "any(werknemers, .onbekend > loon)", "bound-exceeded"},
+		{"find(perioden, .deel > 0).deel * loon", "any(werknemers, .onbekend > loon)", "bound-exceeded"},
+	} {
+		w := twoEmployees(t)
+		w.frame.Filler = &ruled{w, "onbekend", compiled(t, w, c.rule, 1)}
+		if got := w.comesTo(compiled(t, w, c.asked, 1), 1); got != c.want {
+			t.Errorf("%s, with %s for .onbekend, is %s, want %s", c.asked, c.rule, got, c.want)
+		}
 	}
 }
 
@@ -174,6 +203,76 @@ func TestColumnsAreFreshEachTime(t *testing.T) {
 	}
 }
 
+// A column that becomes shorter and longer again within its memory stays where it is.
+func TestColumnsReuseTheirMemory(t *testing.T) {
+	var c formula.Column
+	c.Grow(300, formula.Number)
+	first := &c.Num[0]
+	for _, n := range []int{200, 1, 300} {
+		if c.Grow(n, formula.Number); &c.Num[0] != first || len(c.Num) != n {
+			t.Errorf("%d cells, want %d; moved: %v", len(c.Num), n, &c.Num[0] != first)
+		}
+	}
+}
+
+// A rule that is a formula and nothing else is computed without the Filler, for the steps of the formula and one
+// of the cell. Any other name is the Filler's.
+func TestRulesThatAreAFormula(t *testing.T) {
+	five, large := number.Int(5), fraction(t, strings.Repeat("9", 30))
+	tooLarge := number.FromRat(new(big.Rat).SetInt(new(big.Int).Lsh(big.NewInt(1), formula.MaxBits)))
+	for _, c := range []struct {
+		name   string
+		entity formula.EntityID
+		rule   string
+		loon   number.Number
+		want   string
+		steps  int64 // of the rule
+	}{
+		{"onbekend", 1, "loon * 2", five, "10", 3},
+		{"onbekend", 1, "loon", large, large.String(), 1 + 101/16},
+		{"onbekend", 1, "loon", tooLarge, "bound-exceeded", 1},
+		{"onbekend", 1, "loon / nul", five, "division-by-zero", 3},
+		{"onbekend", 1, "bonus", five, "not applicable", 1},
+		{"onbekende_naam", 0, "if cao {naam} else {bijnaam}", five, "Jansen", 4},
+		{"onbekend_ja_nee", 0, "not cao", five, "false", 2},
+		{"onbekende_dag", 0, "add_days(ingang, 1)", five, "2024-03-01", 3},
+	} {
+		ask := func(steps int64) (string, *world) {
+			w := newWorld(t)
+			w.frame.SetNumber(w.names.Symbols["loon"].Slot, 0, c.loon, formula.Known)
+			slot := w.names.Symbols[c.name].Slot
+			w.frame.Plain = make([]*formula.Formula, slot+1)
+			w.frame.Plain[slot] = compiled(t, w, c.rule, c.entity)
+			w.frame.Filler = nil
+			f := compiled(t, w, c.name, 1)
+			w.frame.Reset(steps, nil)
+			got := w.comesTo(f, 0)
+			if why := w.frame.WhyCell(slot, 0); w.frame.Columns[slot].State[0] == formula.Failed && why.Slot != slot {
+				t.Errorf("%s fails in slot %d, %+v", c.rule, slot, why)
+			}
+			return got, w
+		}
+		got, w := ask(1000)
+		if got != c.want || 1000-w.frame.Steps != 2+c.steps {
+			t.Errorf("%s is %s in %d steps, want %s in %d", c.rule, got, 1000-w.frame.Steps, c.want, 2+c.steps)
+		}
+		if got, _ := ask(2 + c.steps); got != c.want {
+			t.Errorf("%s is %s within its steps, want %s", c.rule, got, c.want)
+		}
+		if got, w := ask(1 + c.steps); got != "bound-exceeded" {
+			t.Errorf("%s is %s within a step fewer, %d left", c.rule, got, w.frame.Steps)
+		}
+	}
+	w := newWorld(t)
+	last := w.names.Symbols["gemist"].Slot
+	w.frame.Plain = make([]*formula.Formula, last)
+	for _, src := range []string{"onbekend", "sum(gevallen, .gemist)"} {
+		if got := w.comesTo(compiled(t, w, src, 1), 0); got != "undetermined" {
+			t.Errorf("%s is %s", src, got)
+		}
+	}
+}
+
 func TestValuesCompare(t *testing.T) {
 	number := func(s string) formula.Value {
 		return formula.Value{State: formula.Known, Kind: formula.Number, Num: fraction(t, s)}
@@ -230,10 +329,59 @@ func TestFailedCells(t *testing.T) {
 // The number beside a state is no value, however it came into the cell.
 func TestWhatStandsBesideAState(t *testing.T) {
 	for _, src := range []string{"loon + onbekend", "onbekend - loon", "onbekend > loon", "min(onbekend, loon)", "2 * onbekend", "loon / onbekend"} {
-		w := newWorld(t)
-		w.frame.Set(w.names.Symbols["onbekend"].Slot, 0, formula.Value{State: formula.Undetermined, Kind: formula.Number, Num: fraction(t, "7")})
-		if got := w.comesTo(compiled(t, w, src, 1), 0); got != "undetermined" {
-			t.Errorf("%s is %s", src, got)
+		seven := fraction(t, "7")
+		for how, set := range map[string]func(f *formula.Frame, s formula.Slot){
+			"Set": func(f *formula.Frame, s formula.Slot) {
+				f.Set(s, 0, formula.Value{State: formula.Undetermined, Kind: formula.Number, Num: seven})
+			},
+			"SetNumber": func(f *formula.Frame, s formula.Slot) { f.SetNumber(s, 0, seven, formula.Undetermined) },
+		} {
+			w := newWorld(t)
+			set(&w.frame, w.names.Symbols["onbekend"].Slot)
+			if got := w.comesTo(compiled(t, w, src, 1), 0); got != "undetermined" {
+				t.Errorf("%s is %s after %s", src, got, how)
+			}
+		}
+	}
+}
+
+// A value can be put in a cell from outside; of one that failed, the reason is what failed last.
+func TestSettle(t *testing.T) {
+	w := newWorld(t)
+	slot := w.names.Symbols["onbekend"].Slot
+	compiled(t, w, "loon / nul", 1).Value(&w.frame, 0)
+	w.frame.Settle(slot, 0, formula.Value{State: formula.Known, Kind: formula.Number, Num: fraction(t, "7")})
+	if got, why := w.comesTo(compiled(t, w, "onbekend", 1), 0), w.frame.WhyCell(slot, 0); got != "7" || why != (formula.Failure{}) {
+		t.Errorf("it is %s, for %+v", got, why)
+	}
+	w.frame.Settle(slot, 0, formula.Value{State: formula.Failed, Kind: formula.Number})
+	if got, why := w.comesTo(compiled(t, w, "onbekend", 1), 0), w.frame.WhyCell(slot, 0); got != "division-by-zero" || why.Slot != slot {
+		t.Errorf("it is %s, for %+v", got, why)
+	}
+}
+
+func TestDay(t *testing.T) {
+	w := newWorld(t)
+	unknown := w.names.Symbols["onbekende_dag"].Slot
+	for _, c := range []struct {
+		name  string
+		rule  string
+		day   string
+		state formula.State
+	}{
+		{"ingang", "ingang", "2024-02-29", formula.Known},
+		{"einde", "ingang", "", formula.NotApplicable},
+		{"onbekende_dag", "add_days(ingang, 1)", "2024-03-01", formula.Known},
+		{"onbekende_dag", "add_days(onbekende_dag, 1)", "2024-03-01", formula.Known}, // it was filled
+		{"onbekende_dag", "einde", "", formula.NotApplicable},
+	} {
+		if c.rule == "einde" {
+			w.frame.Columns[unknown].State[0] = formula.Unset
+		}
+		w.frame.Filler = &ruled{w, "onbekende_dag", compiled(t, w, c.rule, 0)}
+		d, st := w.frame.Day(w.names.Symbols[c.name].Slot, 0)
+		if st != c.state || st == formula.Known && d.String() != c.day {
+			t.Errorf("%s, by %s, is %s, state %d", c.name, c.rule, d, st)
 		}
 	}
 }

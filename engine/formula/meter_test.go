@@ -136,6 +136,7 @@ func TestStepsExactly(t *testing.T) {
 		"sum(perioden, .deel * dagen)":                  1 + 3*3,
 		"count(filter(perioden, .lang))":                1 + 3*1,
 		"1 + sum(perioden, .deel)":                      3 + 3*1,
+		"sum(werknemers, .loon)":                        1 + 1,
 		"dagen in opties":                               3 + 3,
 		"max_loon > extra":                              3,
 		"loon > extra":                                  3 + (101+11)/16,

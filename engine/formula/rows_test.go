@@ -105,6 +105,73 @@ func TestIntervals(t *testing.T) {
 	}
 }
 
+// The intervals of a list are gathered once for those who ask about it one after another; with filters, and of
+// another list, each time.
+func TestIntervalsAreGatheredOnce(t *testing.T) {
+	w := newWorld(t)
+	const filtered = "nth_day(filter(perioden, not .lang), 1)"
+	for _, c := range []struct {
+		src, want string
+		steps     int64
+	}{
+		{"nth_day(perioden, 1)", "2024-01-01", 2 + 3*2},
+		{"nth_day(perioden, 32)", "2024-03-04", 2},
+		{"nth_workday(perioden, 1, ingang)", "2024-03-04", 3},
+		{filtered, "2024-03-04", 2 + 3*(2+2)},
+		{filtered, "2024-03-04", 2 + 3*(2+2)},
+		{"nth_day(perioden, 1)", "2024-01-01", 2 + 3*2},
+		{"nth_day(verloven, 1)", "2024-02-01", 2 + 3*2},
+		{"nth_day(verloven, 5)", "2024-05-06", 2},
+		{"nth_day(perioden, 1)", "2024-01-01", 2 + 3*2},
+	} {
+		w.frame.Allow(1000)
+		if got := w.comesTo(compiled(t, w, c.src, 1), 0); got != c.want || 1000-w.frame.Steps != c.steps {
+			t.Errorf("%s is %s in %d steps, want %s in %d", c.src, got, 1000-w.frame.Steps, c.want, c.steps)
+		}
+	}
+	w.frame.Reset(1000, nil)
+	w.day(t, "van", 0, "2024-01-11")
+	if got := w.comesTo(compiled(t, w, "nth_day(perioden, 1)", 1), 0); got != "2024-01-11" {
+		t.Errorf("after Reset: %s", got)
+	}
+}
+
+// Those of each row are its own, and those that a derived row holds are not the whole list.
+func TestIntervalsOfEachRow(t *testing.T) {
+	w, series, _ := derivedWorld(t)
+	for _, c := range []struct {
+		of   formula.EntityID
+		row  int32
+		want string
+	}{{1, 0, "2024-06-01"}, {series, 0, "not applicable"}, {1, 0, "2024-06-01"}} {
+		if got := w.comesTo(compiled(t, w, "nth_day(perioden, 58)", c.of), c.row); got != c.want {
+			t.Errorf("of row %d of %d: %s, want %s", c.row, c.of, got, c.want)
+		}
+	}
+	first := compiled(t, w, "nth_day(perioden, 1)", series)
+	for row, want := range []string{"2024-01-01", "2024-06-01"} {
+		if got := w.comesTo(first, int32(row)); got != want {
+			t.Errorf("of row %d: %s, want %s", row, got, want)
+		}
+	}
+}
+
+// The first day of an interval may be counted through other intervals, while its own are gathered.
+func TestIntervalsThatBeginByOthers(t *testing.T) {
+	w := newWorld(t)
+	w.frame.Columns[w.names.Symbols["eerste"].Slot].State[1] = formula.Unset
+	w.frame.Filler = &ruled{w, "eerste", compiled(t, w, "nth_day(perioden, 3)", 5)} // 3 January
+	for _, c := range []struct{ src, want string }{
+		{"nth_day(perioden, 32)", "2024-03-04"},
+		{"nth_day(verloven, 1)", "2024-01-03"},
+		{"nth_day(verloven, 34)", "2024-05-06"}, // behind the 33 days through 4 February
+	} {
+		if got := w.comesTo(compiled(t, w, c.src, 1), 0); got != c.want {
+			t.Errorf("%s is %s, want %s", c.src, got, c.want)
+		}
+	}
+}
+
 // What several values hold may differ by row.
 func TestSeveralValuesByRow(t *testing.T) {
 	w := newWorld(t)
