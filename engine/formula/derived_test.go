@@ -1,6 +1,7 @@
 package formula_test
 
 import (
+	"slices"
 	"testing"
 
 	"dekking/engine/calendar"
@@ -158,12 +159,95 @@ func TestRowsAroundARow(t *testing.T) {
 		row  int32
 		to   formula.EntityID
 		want int32
-	}{{piece, 0, 2, 1}, {piece, 2, 2, 2}, {piece, 2, series, 1}, {piece, 2, 1, 0}, {piece, 1, piece, 1}, {series, 0, 2, -1}, {1, 0, series, -1}} {
+	}{{piece, 0, 2, 1}, {piece, 2, 2, 2}, {piece, 2, series, 1}, {piece, 2, 1, 0}, {piece, 2, 0, 0}, {piece, 1, piece, 1}, {series, 0, 2, -1}, {1, 0, series, -1}} {
 		if got := w.names.Outwards(&w.frame, c.from, c.row, c.to); got != c.want || w.names.Reaches(c.from, c.to) != (c.want >= 0) {
 			t.Errorf("around row %d of %d, of %d: %d, want %d", c.row, c.from, c.to, got, c.want)
 		}
 	}
 	if s, ok := w.names.Symbol("van", piece); !ok || s.Entity != piece {
 		t.Errorf("van seen from a piece is of %d", s.Entity)
+	}
+}
+
+// Of a name that several have the nearest outwards counts, in whatever order they are declared, and the interval
+// that a piece lies in before the row that holds the piece. One that nobody sees is given all the same.
+func TestNearestOfASharedName(t *testing.T) {
+	const polis, leave, series, piece, day = 0, 1, 2, 3, 4
+	names := formula.Names{Entities: []formula.Entity{
+		{Name: "polis"}, {Name: "verlof", List: "verloven"}, {Name: "reeks", List: "reeksen", Derived: true, Holds: leave},
+		{Name: "brok", List: "brokken", Parent: series, Derived: true, Within: leave}, {Name: "dag", List: "dagen", Parent: piece},
+	}}
+	for _, c := range []struct {
+		from formula.EntityID
+		have []formula.EntityID
+		want formula.EntityID
+	}{
+		{piece, []formula.EntityID{leave, series}, leave},
+		{piece, []formula.EntityID{polis, leave, series}, leave},
+		{piece, []formula.EntityID{piece, leave, series}, piece},
+		{day, []formula.EntityID{leave, series}, leave},
+		{day, []formula.EntityID{polis, series}, series},
+		{day, []formula.EntityID{piece, leave, series}, piece},
+		{day, []formula.EntityID{piece, day, leave}, day},
+		{series, []formula.EntityID{leave, series, piece}, series},
+		{leave, []formula.EntityID{polis, series, piece}, polis},
+		{series, []formula.EntityID{leave}, leave},
+	} {
+		for range c.have {
+			c.have = append(c.have[1:], c.have[0])
+			for range 2 {
+				slices.Reverse(c.have)
+				names.Shared = map[string][]formula.Symbol{}
+				for _, e := range c.have {
+					names.Shared["van"] = append(names.Shared["van"], formula.Symbol{Name: "van", Entity: e})
+				}
+				if got, ok := names.Symbol("van", c.from); got.Entity != c.want || !ok {
+					t.Errorf("of %v, %d sees that of %d, %v, want %d", c.have, c.from, got.Entity, ok, c.want)
+				}
+			}
+		}
+	}
+	if !names.Reaches(day, leave) {
+		t.Error("a piece does not reach the interval that it lies in")
+	}
+	if got, ok := names.List(series, "verloven"); got.Entity != leave || got.View != series || !ok {
+		t.Errorf("the verloven of a reeks are %+v, %v", got, ok)
+	}
+	if got, ok := names.List(day, "reeksen"); ok {
+		t.Errorf("a dag lists %+v", got)
+	}
+}
+
+// Names are read of rows two and three steps outwards, where the last may be to the interval that a piece lies in.
+func TestNamesSeveralStepsOutwards(t *testing.T) {
+	w, _, piece := derivedWorld(t)
+	below := func(parent formula.EntityID, parents ...int32) formula.EntityID {
+		id := formula.EntityID(len(w.names.Entities))
+		w.names.Entities = append(w.names.Entities, formula.Entity{Name: "onderdeel", List: "onderdelen", Parent: parent})
+		w.frame.Rows = slices.Insert(w.frame.Rows, int(id), formula.Rowset{Parent: parents})
+		return id
+	}
+	part := below(piece, 2, 1, 0)
+	hour := below(7, 2, 0, 1, 1) // of a dagdeel: those of rows 0 and 1 are of the first periode, that of row 2 of the last
+	quarter := below(hour, 3, 0)
+	for _, c := range []struct {
+		formula string
+		of      formula.EntityID
+		want    []string
+	}{
+		{"deel / procent", part, []string{"25", "100", "50"}},
+		{"van", part, []string{"2024-06-01", "2024-01-01", "2024-03-04"}},
+		{"deel / procent", hour, []string{"25", "100", "100", "100"}},
+		{"uren", quarter, []string{"3", "2"}},
+		{"deel / procent", quarter, []string{"100", "25"}},
+		{"loon / EUR * jaar", part, []string{"6806359/100", "6806359/100", "6806359/100"}},
+		{"loon / EUR * jaar", quarter, []string{"6806359/100", "6806359/100"}},
+	} {
+		f := compiled(t, w, c.formula, c.of)
+		for row, want := range c.want {
+			if got := w.comesTo(f, int32(row)); got != want {
+				t.Errorf("%s of %d, row %d, comes to %s, want %s", c.formula, c.of, row, got, want)
+			}
+		}
 	}
 }
