@@ -120,11 +120,8 @@ func readInt(b *compiler, n *Node) eval[int32] {
 // up says that a name is read of the row that holds the row at hand, and whose
 // rows the latter stands among.
 func (b *compiler) up(n *Node) (EntityID, bool) {
-	if n.Op == OpElement || n.depth > 0 {
-		return 0, false
-	}
-	path, ok := b.names.path(b.entity, n.Sym.Entity)
-	return b.entity, ok && len(path) == 1 && !path[0].within
+	path, _ := b.names.path(b.entity, n.Sym.Entity)
+	return b.entity, n.depth == 0 && len(path) == 1 && !path[0].within
 }
 
 // readDated compiles parameter(date).

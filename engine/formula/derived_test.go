@@ -75,6 +75,8 @@ func TestNamesInDerivedLists(t *testing.T) {
 		{"van", piece, 0, "2024-03-04"},
 		{"deel / procent", piece, 0, "50"}, // of the period that the piece lies in
 		{"deel / procent", piece, 1, "100"},
+		{"lang", piece, 0, "false"},
+		{"lang", piece, 1, "true"},
 		{"lang", piece, 2, "false"},
 		{"loon / EUR * jaar", piece, 2, "6806359/100"},
 		{"earliest(map(brokken, .van))", series, 0, "2024-01-01"},

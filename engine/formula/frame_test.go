@@ -385,3 +385,28 @@ func TestDay(t *testing.T) {
 		}
 	}
 }
+
+// What is read for the first time is filled, from whatever row around it is read.
+func TestNamesAroundAreFilled(t *testing.T) {
+	for _, c := range []struct {
+		name, rule, src string
+		of              formula.EntityID
+		want            string
+	}{
+		{"geboren", "add_days(ingang, 1)", "geboren", 2, "2024-03-01"},
+		{"geboren", "add_days(ingang, 1)", "geboren", 7, "2024-03-01"},
+		{"geboren", "add_days(ingang, 1)", "earliest(map(perioden, if .lang {geboren} else {.van}))", 1, "2024-03-01"},
+		{"geboren", "einde", "geboren", 2, "not applicable"},
+		{"geboren", "einde", "geboren", 7, "not applicable"},
+		{"onbekend", "loon * 2", "onbekend / EUR * jaar", 2, "6806359/50"},
+		{"onbekend", "loon * 2", "onbekend / EUR * jaar", 7, "6806359/50"},
+		{"onbekend", "loon * 2", "sum(perioden, .deel / .deel * onbekend) / loon", 1, "6"},
+	} {
+		w := newWorld(t)
+		w.frame.Columns[w.names.Symbols[c.name].Slot].State[0] = formula.Unset
+		w.frame.Filler = &ruled{w, c.name, compiled(t, w, c.rule, 1)}
+		if got := w.comesTo(compiled(t, w, c.src, c.of), 0); got != c.want {
+			t.Errorf("%s of %d, with %s for %s, is %s, want %s", c.src, c.of, c.rule, c.name, got, c.want)
+		}
+	}
+}

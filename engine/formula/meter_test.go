@@ -17,6 +17,8 @@ func TestWhatCannotChangeTheResultIsNotAsked(t *testing.T) {
 		"bonus * 2 * onbekend":                           "onbekend",
 		"bonus > onbekend":                               "onbekend",
 		"bonus == onbekend":                              "onbekend",
+		"einde > onbekende_dag":                          "onbekende_dag",
+		"keus == onbekend_ja_nee":                        "onbekend_ja_nee",
 		"if cao {loon} else {onbekend}":                  "onbekend",
 		"if onbekend_ja_nee {loon} else {onbekend}":      "onbekend",
 		"if not cao {onbekend} else {loon}":              "onbekend",
