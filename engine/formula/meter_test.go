@@ -210,3 +210,21 @@ func TestFormulaWithoutSteps(t *testing.T) {
 		}
 	}
 }
+
+func TestIntegerWithoutSteps(t *testing.T) {
+	w := newWorld(t)
+	f := compiled(t, w, "not wel_keus", 1)
+	for _, c := range []struct {
+		steps int64
+		state formula.State
+	}{{2, formula.Known}, {1, formula.Failed}, {0, formula.Failed}} {
+		w.frame.Reset(c.steps, nil)
+		n, st := f.Integer(&w.frame, 0)
+		if st != c.state || w.frame.Steps != c.steps-2 || st == formula.Known && n != 1 {
+			t.Errorf("within %d steps: %d, state %d, %d left", c.steps, n, st, w.frame.Steps)
+		}
+		if why := w.frame.Why().Bound; (why == formula.Work) != (st == formula.Failed) {
+			t.Errorf("within %d steps: %s", c.steps, why)
+		}
+	}
+}
