@@ -120,6 +120,7 @@ func TestCellsOfNodes(t *testing.T) {
 		{inner, 2, w.names.Entities[7].Has, 2, true},
 		{element, 2, 0, 0, false},
 		{compiled(t, w, "nth_day(perioden, 1)", 1).Root, 0, w.names.Entities[2].Has, 0, true},
+		{compiled(t, w, "count(werknemers)", 1).Root, 0, w.names.Entities[1].Has, 0, true},
 	} {
 		has, cell, ok := c.n.ListCell(&w.frame, c.row)
 		if has != c.has || cell != c.cell || ok != c.ok {
