@@ -28,12 +28,15 @@ func limitPolicy(inputs []Policy) (*Runner, error) {
 	}, nil
 }
 
+// none is no date.
+const none = calendar.First - 1
+
 // spell is an interval of sickness.
 type spell struct {
 	from, through calendar.Date
 	percentage    number.Number
 	benefit       number.Number
-	reported      calendar.Date // 0: in time
+	reported      calendar.Date // none: in time
 	sanction      int64         // weeks of an extended duty to pay
 	kept          bool          // the agreements, where there is one
 }
@@ -59,10 +62,10 @@ type insured struct {
 	cover          [4]number.Number
 	wait           int64
 	start          calendar.Date
-	end            calendar.Date // of the policy; 0: none
+	end            calendar.Date // of the policy, or none
 	last           calendar.Date // the last day that can be paid, whatever the case
 	benefit        number.Number // of the WIA, from benefitFrom
-	benefitFrom    calendar.Date // 0: none
+	benefitFrom    calendar.Date // or none
 }
 
 var errInput = errors.New("input refused")
@@ -95,7 +98,7 @@ func (h *hand) day(n *document.Node) calendar.Date {
 
 func (h *hand) policy(in *document.Node) error {
 	h.out, h.err = append(h.out[:0], h.zero), nil
-	var p insured
+	p := insured{start: none, end: none, benefitFrom: none}
 	var staff *document.Node
 	for i := range in.Entries {
 		v := in.Entries[i].Value
@@ -122,7 +125,7 @@ func (h *hand) policy(in *document.Node) error {
 			h.refuse(true)
 		}
 	}
-	h.refuse(staff == nil || p.start == 0 || p.wait == 0)
+	h.refuse(staff == nil || p.start == none || p.wait == 0)
 	seen := map[string]bool{}
 	for _, w := range staff.Items {
 		h.person(p, w, seen)
@@ -133,7 +136,7 @@ func (h *hand) policy(in *document.Node) error {
 // person reads an employee and pays.
 func (h *hand) person(p insured, w *document.Node, seen map[string]bool) {
 	var wage number.Number
-	var born, ends, longer, wia, died calendar.Date
+	born, ends, longer, wia, died := none, none, none, none, none
 	var benefit, sick *document.Node
 	for i := range w.Entries {
 		v := w.Entries[i].Value
@@ -163,22 +166,22 @@ func (h *hand) person(p insured, w *document.Node, seen map[string]bool) {
 			h.refuse(true)
 		}
 	}
-	h.refuse(born == 0)
+	h.refuse(born == none)
 	p.daily, _ = wage.Mul(h.one.Add(p.charges)).Quo(h.perYear)
 	pension, _ := born.AddMonths(pensionAge(born))
 	p.last = pension - 1
-	if longer != 0 {
+	if longer != none {
 		ends = longer
 	}
-	if ends != 0 {
+	if ends != none {
 		p.last = min(p.last, ends)
 	}
-	if benefit != nil && wia != 0 {
+	if benefit != nil && wia != none {
 		p.benefit, p.benefitFrom = h.number(benefit), wia
-	} else if wia != 0 {
+	} else if wia != none {
 		p.last = min(p.last, wia-1)
 	}
-	if died != 0 {
+	if died != none {
 		p.last = min(p.last, died)
 	}
 	h.sick(sick)
@@ -193,7 +196,7 @@ func (h *hand) sick(list *document.Node) {
 		return
 	}
 	for _, row := range list.Items {
-		s := spell{through: policyDay()}
+		s := spell{from: none, through: policyDay(), reported: none}
 		for i := range row.Entries {
 			v := row.Entries[i].Value
 			switch row.Entries[i].Key.Text {
@@ -217,7 +220,7 @@ func (h *hand) sick(list *document.Node) {
 				h.refuse(true)
 			}
 		}
-		h.refuse(s.from == 0 || s.through < s.from)
+		h.refuse(s.from == none || s.through < s.from)
 		h.spells = append(h.spells, s)
 	}
 	slices.SortStableFunc(h.spells, func(a, b spell) int { return int(a.from - b.from) })
@@ -287,14 +290,14 @@ func (h *hand) sickness(p *insured, spells []spell) {
 		}
 	}
 	end := min(p.last, nthDay(spells, 728+7*weeks))
-	covered := spells[0].from >= p.start && (p.end == 0 || spells[0].from <= p.end)
+	covered := spells[0].from >= p.start && (p.end == none || spells[0].from <= p.end)
 	h.cuts = append(h.cuts[:0], own+1, end+1, halves[0]+1, halves[1]+1, halves[2]+1)
-	if p.benefitFrom != 0 {
+	if p.benefitFrom != none {
 		h.cuts = append(h.cuts, p.benefitFrom)
 	}
 	slices.Sort(h.cuts)
 	sum, said, next := h.zero, h.zero, 0
-	var month calendar.Date
+	month := none
 	for i := range spells {
 		s := &spells[i]
 		for from := s.from; from <= s.through; {
@@ -306,7 +309,7 @@ func (h *hand) sickness(p *insured, spells []spell) {
 			if next < len(h.cuts) {
 				through = min(through, h.cuts[next]-1)
 			}
-			if month != 0 && month != monthEnd {
+			if month != none && month != monthEnd {
 				said = h.month(sum, said)
 			}
 			month = monthEnd
@@ -318,7 +321,7 @@ func (h *hand) sickness(p *insured, spells []spell) {
 				}
 				paid := p.daily.Mul(days).Mul(s.percentage).Mul(p.cover[half])
 				deduct := s.benefit
-				if p.benefitFrom != 0 && from >= p.benefitFrom {
+				if p.benefitFrom != none && from >= p.benefitFrom {
 					deduct = deduct.Add(p.benefit)
 				}
 				if deduct.Sign() != 0 {

@@ -17,7 +17,7 @@ func main() {
 	}
 	measured, file := plan.Formulas, "formulas.json"
 	if len(os.Args) > 1 && os.Args[1] == "policy" {
-		plan.Inputs, measured, file = 1000, plan.Policy, "policy.json"
+		measured, file = plan.Policy, "policy.json"
 	}
 	if err := run(measured, filepath.Join("out", file), os.Stdout); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)

@@ -25,20 +25,23 @@ type Plan struct {
 	Time   string // how long one takes, as in go test -benchtime
 }
 
-// timed is how many inputs a measurement goes round in: enough that no branch
-// is learnt by heart, few enough that they stay in the cache.
-const timed = 1024
+// A measurement goes round in so many inputs: enough that no branch is learnt by
+// heart, few enough that they stay in the cache. A policy is a large one.
+const (
+	timed         = 1024
+	timedPolicies = 64
+)
 
 // Formulas measures every contender in a formula and in a product.
 func (p Plan) Formulas() ([]Result, error) {
 	if err := p.prepare(); err != nil {
 		return nil, err
 	}
-	payout, err := measure(p, "payout", payouts(p.Inputs), payoutContenders())
+	payout, err := measure(p, "payout", payouts(p.Inputs), timed, payoutContenders())
 	if err != nil {
 		return nil, err
 	}
-	product, err := measure(p, "product", claims(p.Inputs), productContenders())
+	product, err := measure(p, "product", claims(p.Inputs), timed, productContenders())
 	return append(payout, product...), err
 }
 
@@ -47,7 +50,7 @@ func (p Plan) Policy() ([]Result, error) {
 	if err := p.prepare(); err != nil {
 		return nil, err
 	}
-	return measure(p, "policy", policies(p.Inputs), policyContenders())
+	return measure(p, "policy", policies(p.Inputs), timedPolicies, policyContenders())
 }
 
 // prepare sets how long a measurement takes.
@@ -63,7 +66,7 @@ type input interface{ Right() string }
 
 // measure counts first, then times all contenders in rounds, so that what else
 // the machine does meets them all alike.
-func measure[I input](p Plan, name string, inputs []I, contenders []Contender[I]) ([]Result, error) {
+func measure[I input](p Plan, name string, inputs []I, timed int, contenders []Contender[I]) ([]Result, error) {
 	results := make([]Result, len(contenders))
 	for i, c := range contenders {
 		right, err := correct(c, inputs)

@@ -109,8 +109,7 @@ type Frame struct {
 	Known   calendar.Date // what was known on this day counts
 	Rows    []Rowset      // by EntityID, then those that derived rows hold
 	Columns []Column      // by Slot
-	Of      []EntityID    // by Slot, of those in Plain
-	Plain   []*Formula    // by Slot: of a rule that is a formula and nothing else; nil of all others
+	Plain   []Plain       // by Slot
 	Filler  Filler
 
 	self    int32           // row of the rule whose closure is running
@@ -121,6 +120,13 @@ type Frame struct {
 	failed  map[cell]Failure
 
 	meter
+}
+
+// Plain is a rule that is a formula and nothing else, of the rows of an entity. The
+// zero value is any other definition.
+type Plain struct {
+	*Formula
+	Of EntityID
 }
 
 type cell struct {
@@ -163,19 +169,19 @@ func (f *Frame) fill(s Slot, row int32) State {
 		f.why = f.failed[cell{s, row}]
 		return Failed
 	}
-	var plain *Formula
+	var plain Plain
 	steps := int64(1)
-	if int(s) < len(f.Plain) && f.Plain[s] != nil {
+	if int(s) < len(f.Plain) && f.Plain[s].Formula != nil {
 		plain = f.Plain[s]
 		steps += plain.steps
 	}
 	switch {
 	case !f.charge(steps):
 		c.State[row] = f.exceed(Work)
-	case plain != nil:
-		f.plainly(c, plain, row)
-		if in := f.Of[s]; in != 0 && c.State[row] != Failed {
-			f.onwards(s, c, plain, row+1, in, steps)
+	case plain.Formula != nil:
+		f.plainly(c, plain.Formula, row)
+		if plain.Of != 0 && c.State[row] != Failed {
+			f.onwards(s, plain, row+1, steps)
 		}
 	default:
 		f.Filler.Fill(f, s, row)
@@ -188,11 +194,11 @@ func (f *Frame) fill(s Slot, row int32) State {
 
 // onwards fills the cells after one that was asked for, in the same list: they are
 // mostly asked for next.
-func (f *Frame) onwards(s Slot, c *Column, x *Formula, row int32, in EntityID, steps int64) {
-	rows := &f.Rows[in]
+func (f *Frame) onwards(s Slot, x Plain, row int32, steps int64) {
+	c, rows := &f.Columns[s], &f.Rows[x.Of]
 	end := rows.First[rows.Parent[row-1]+1]
 	for ; row < end && c.State[row] == Unset && f.charge(steps); row++ {
-		if f.plainly(c, x, row); c.State[row] == Failed {
+		if f.plainly(c, x.Formula, row); c.State[row] == Failed {
 			f.noteFailure(s, row)
 			return
 		}
