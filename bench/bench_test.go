@@ -8,6 +8,10 @@ func BenchmarkPayout(b *testing.B) { benchmarks(b, payouts(timed), payoutContend
 
 func BenchmarkProduct(b *testing.B) { benchmarks(b, claims(timed), productContenders()) }
 
+func BenchmarkPolicy(b *testing.B) {
+	benchmarks(b, policies(timedPolicies), policyContenders())
+}
+
 func benchmarks[I input](b *testing.B, inputs []I, contenders []Contender[I]) {
 	for _, c := range contenders {
 		b.Run(c.Name, func(b *testing.B) {
