@@ -16,9 +16,17 @@ func day(flag, s string) (calendar.Date, error) {
 	if err == nil {
 		return d, nil
 	}
-	u := wrong("cli/not-date", "name", flag, "text", s)
+	key := "cli/not-date"
 	var p *calendar.ParseError
-	if errors.As(err, &p) && p.Suggestion != "" {
+	errors.As(err, &p)
+	switch p.Kind {
+	case calendar.NoSuchDay:
+		key = "cli/no-such-day"
+	case calendar.Range:
+		key = "cli/date-range"
+	}
+	u := wrong(key, "name", flag, "text", s, "first", calendar.First.String(), "last", calendar.Last.String())
+	if p.Suggestion != "" {
 		u.args["nearest"] = p.Suggestion
 	}
 	return 0, u

@@ -18,6 +18,8 @@ var cliMessages = map[string]entry{
 	"cli/no-file":            {"het bestand {name} bestaat niet", "there is no file {name}"},
 	"cli/no-input":           {"geef de invoer met -i BESTAND, of met -i - vanaf de standaardinvoer", "give the inputs with -i FILE, or with -i - from standard input"},
 	"cli/no-such-row":        {"de invoer heeft geen {name}", "the inputs have no {name}"},
+	"cli/date-range":         {"{name} '{text}' ligt buiten {first} tot en met {last}", "{name} '{text}' lies outside {first} to {last}"},
+	"cli/no-such-day":        {"{name} '{text}' is een dag die niet bestaat", "{name} '{text}' is a day that does not exist"},
 	"cli/not-date":           {"{name} '{text}' is geen datum; schrijf jaar-maand-dag, zoals 2026-07-01", "{name} '{text}' is not a date; write year-month-day, such as 2026-07-01"},
 	"cli/not-dir":            {"{name} is geen map", "{name} is not a folder"},
 	"cli/nothing-to-explain": {"dekking: de invoer heeft geen rij waar '{name}' bij hoort; er is niets uit te leggen", "dekking: the inputs have no row that '{name}' belongs to; there is nothing to explain"},
