@@ -337,3 +337,18 @@ func TestLaterRowsFailByThemselves(t *testing.T) {
 		t.Errorf("got %s\nwant %s", got, want)
 	}
 }
+
+// A value that is asked of one row costs the work of that row, however long its
+// list: what nobody asks for is not computed.
+func TestOnlyWhatIsAskedIsComputed(t *testing.T) {
+	rules := amount("heel", "bon", "find(regels, .prijs == 5000 * EUR).samen") + amount("samen", "regel", "sum(regels, .prijs)") + amount("ook", "bon", "sum(regels, .prijs)")
+	a, faults := buy(t, bounded(t, "rules", rules), rowsOf(9000, -1), "2024-01-01", engine.Request{Outputs: []string{"heel", "ook"}})
+	if a == nil {
+		t.Fatal(tell(faults))
+	}
+	for _, name := range []string{"heel", "ook"} {
+		if v := a.Results.Values[name]; v.Value != "40504500.00" {
+			t.Errorf("%s: %+v", name, v)
+		}
+	}
+}

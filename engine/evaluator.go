@@ -41,7 +41,7 @@ func (p *Product) Evaluator() *Evaluator {
 	e := &Evaluator{product: p, line: p.Line, current: make([]*model.Edition, n), raw: make([]formula.Column, n),
 		nodes: make([][]*document.Node, len(p.Line.Entities))}
 	e.derived = e.derivations()
-	e.frame = formula.Frame{Rows: make([]formula.Rowset, len(p.Line.Entities)+p.Line.Views), Columns: make([]formula.Column, n), Plain: make([]formula.Plain, n), Filler: e}
+	e.frame = formula.Frame{Rows: make([]formula.Rowset, len(p.Line.Entities)+p.Line.Views), Columns: make([]formula.Column, n), Plain: make([]*formula.Formula, n), Filler: e}
 	return e
 }
 
@@ -56,9 +56,9 @@ func (e *Evaluator) open(on, known calendar.Date, stop func() bool) {
 		e.day = day
 		for s, editions := range e.product.Editions {
 			now := model.Pick(editions, on, known)
-			e.current[s], f.Plain[s] = now, formula.Plain{}
+			e.current[s], f.Plain[s] = now, nil
 			if now != nil && now.Body != nil {
-				f.Plain[s] = formula.Plain{Formula: now.Body.Plain(), Of: e.line.Definitions[s].Entity}
+				f.Plain[s] = now.Body.Plain()
 			}
 		}
 	}

@@ -109,7 +109,7 @@ type Frame struct {
 	Known   calendar.Date // what was known on this day counts
 	Rows    []Rowset      // by EntityID, then those that derived rows hold
 	Columns []Column      // by Slot
-	Plain   []Plain       // by Slot
+	Plain   []*Formula    // by Slot: of a rule that is a formula and nothing else; nil of all others
 	Filler  Filler
 
 	self    int32           // row of the rule whose closure is running
@@ -120,13 +120,6 @@ type Frame struct {
 	failed  map[cell]Failure
 
 	meter
-}
-
-// Plain is a rule that is a formula and nothing else, of the rows of an entity. The
-// zero value is any other definition.
-type Plain struct {
-	*Formula
-	Of EntityID
 }
 
 type cell struct {
@@ -169,20 +162,17 @@ func (f *Frame) fill(s Slot, row int32) State {
 		f.why = f.failed[cell{s, row}]
 		return Failed
 	}
-	var plain Plain
+	var plain *Formula
 	steps := int64(1)
-	if int(s) < len(f.Plain) && f.Plain[s].Formula != nil {
+	if int(s) < len(f.Plain) && f.Plain[s] != nil {
 		plain = f.Plain[s]
 		steps += plain.steps
 	}
 	switch {
 	case !f.charge(steps):
 		c.State[row] = f.exceed(Work)
-	case plain.Formula != nil:
-		f.plainly(c, plain.Formula, row)
-		if plain.Of != 0 && c.State[row] != Failed {
-			f.onwards(s, plain, row+1, steps)
-		}
+	case plain != nil:
+		f.plainly(c, plain, row)
 	default:
 		f.Filler.Fill(f, s, row)
 	}
@@ -190,19 +180,6 @@ func (f *Frame) fill(s Slot, row int32) State {
 		f.noteFailure(s, row)
 	}
 	return c.State[row]
-}
-
-// onwards fills the cells after one that was asked for, in the same list: they are
-// mostly asked for next.
-func (f *Frame) onwards(s Slot, x Plain, row int32, steps int64) {
-	c, rows := &f.Columns[s], &f.Rows[x.Of]
-	end := rows.First[rows.Parent[row-1]+1]
-	for ; row < end && c.State[row] == Unset && f.charge(steps); row++ {
-		if f.plainly(c, x.Formula, row); c.State[row] == Failed {
-			f.noteFailure(s, row)
-			return
-		}
-	}
 }
 
 // plainly fills a cell of a rule that is a formula and nothing else, which has been

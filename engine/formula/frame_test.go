@@ -241,8 +241,8 @@ func TestRulesThatAreAFormula(t *testing.T) {
 			w := newWorld(t)
 			w.frame.SetNumber(w.names.Symbols["loon"].Slot, 0, c.loon, formula.Known)
 			slot := w.names.Symbols[c.name].Slot
-			w.frame.Plain = make([]formula.Plain, slot+1)
-			w.frame.Plain[slot].Formula = compiled(t, w, c.rule, c.entity)
+			w.frame.Plain = make([]*formula.Formula, slot+1)
+			w.frame.Plain[slot] = compiled(t, w, c.rule, c.entity)
 			w.frame.Filler = nil
 			f := compiled(t, w, c.name, 1)
 			w.frame.Reset(steps, nil)
@@ -265,7 +265,7 @@ func TestRulesThatAreAFormula(t *testing.T) {
 	}
 	w := newWorld(t)
 	last := w.names.Symbols["gemist"].Slot
-	w.frame.Plain = make([]formula.Plain, last)
+	w.frame.Plain = make([]*formula.Formula, last)
 	for _, src := range []string{"onbekend", "sum(gevallen, .gemist)"} {
 		if got := w.comesTo(compiled(t, w, src, 1), 0); got != "undetermined" {
 			t.Errorf("%s is %s", src, got)
