@@ -352,3 +352,18 @@ func TestOnlyWhatIsAskedIsComputed(t *testing.T) {
 		}
 	}
 }
+
+// A gap is waited for where there are two intervals to join; one that begins after the
+// day of the question is not there, so nothing rests on the gap.
+func TestTheFirstDayDoesNotRestOnAGapThatJoinsNothing(t *testing.T) {
+	a := hired(t, "2026-08-10", `{"kranen": [{"nummer": "A", "inzetten": [
+		{"van": "2026-08-03", "tot_en_met": "2026-08-04", "machinisten": 0}, {"van": "2026-09-01", "machinisten": 0}]}]}`, "van")
+	if len(a.Missing) > 0 || a.Status != "complete" {
+		t.Fatalf("%s, missing %v", a.Status, a.Missing)
+	}
+	for _, s := range a.Explanation {
+		if s.Name == "stilstand" {
+			t.Errorf("step %d rests on the gap: %+v", s.ID, s)
+		}
+	}
+}

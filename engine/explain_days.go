@@ -21,7 +21,7 @@ func (x *explainer) day(step int, d *model.Definition, row int32) {
 	case model.MadeByChain:
 		from := []int{x.end(by, by.ending(row, day, first), first)}
 		holder := x.frame.Rows[by.id].Parent[row]
-		if begin, end, _ := by.intervals(holder); end-begin > 1 { // else there is nothing to join
+		if by.several(holder) { // else there is nothing to join
 			from = append(from, x.node(by.made.Gap.Root, holder, true))
 		}
 		x.operands(step, from...)
@@ -31,6 +31,19 @@ func (x *explainer) day(step int, d *model.Definition, row int32) {
 		view := x.frame.Rows[by.made.View].First
 		x.operands(step, x.byCalendar(by, day, first, x.begun(by.made.Over.Entity, view[2*row])))
 	}
+}
+
+// several says that a holder has more than one interval that is there: those that
+// begin after the day of the question are not.
+func (d *derivation) several(holder int32) bool {
+	from, to, _ := d.intervals(holder)
+	n := 0
+	for row := from; row < to; row++ {
+		if _, there, _ := d.interval(row); there {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // ending is the row of the other list, of those that a row holds, that begins or
