@@ -29,6 +29,9 @@ type Evaluator struct {
 	derived []*derivation           // by entity: what makes its rows; nil of those that are given
 	total   int                     // of rows that were made
 	spans   []span                  // room for intervals
+
+	notes []note        // the reads by call of this evaluation, each once
+	noted map[note]bool // the same; nil when nobody watches
 }
 
 // MaxSteps bounds the work of one evaluation: values computed, and the operations
@@ -52,6 +55,8 @@ func (e *Evaluator) open(on, known calendar.Date, stop func() bool) {
 	f.On, f.Known = on, known
 	f.Reset(MaxSteps, stop)
 	e.dated = e.dated[:0]
+	e.notes = e.notes[:0]
+	clear(e.noted)
 	if day := [2]calendar.Date{on, known}; day != e.day {
 		e.day = day
 		for s, editions := range e.product.Editions {
@@ -125,6 +130,7 @@ func (e *Evaluator) At(f *formula.Frame, s formula.Slot, d calendar.Date) formul
 	if !edition.Assumption.IsZero() && !slices.Contains(e.dated, edition) {
 		e.dated = append(e.dated, edition)
 	}
+	e.remark(note{slot: s, edition: edition})
 	return edition.Value
 }
 
@@ -144,6 +150,7 @@ func (e *Evaluator) Row(f *formula.Frame, s formula.Slot, keys []table.Key) form
 		none.State = f.FailIn(formula.NoRow, s)
 		return none
 	}
+	e.remark(note{s, now, at})
 	return v
 }
 
