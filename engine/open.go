@@ -64,3 +64,12 @@ func (e *Evaluator) Value(d *model.Definition, row int32) formula.Value {
 	}
 	return e.frame.Read(d.Slot, d.Type.Kind, row)
 }
+
+// Pointer is where a row of an entity stands in the inputs, or would stand if it were
+// given; false where there is no such row.
+func (e *Evaluator) Pointer(id formula.EntityID, row int32) (string, bool) {
+	if row < 0 || int(row) >= e.ready(id).Len() {
+		return "", false
+	}
+	return e.at(id, row), true
+}

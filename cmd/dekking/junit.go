@@ -39,19 +39,17 @@ type (
 
 // junit writes what became of examples for who reads JUnit: a suite for each
 // document, a class for each product.
-func (a *app) junit(w io.Writer, d documents, r *proof.Report) error {
+func (a *app) junit(w io.Writer, r tested) error {
 	report := junitReport{Name: "dekking test"}
-	var passed int
-	report.Tests, passed = r.Counts()
-	report.Failures = report.Tests - passed
-	for _, f := range r.Files {
-		suite := junitSuite{Name: d.place(f.Name)}
-		all, passed := f.Counts()
-		suite.Tests, suite.Failures = all, all-passed
+	for _, f := range r.examples.Files {
+		suite := junitSuite{Name: r.documents.place(f.Name)}
 		for _, x := range f.Results {
-			suite.Cases = append(suite.Cases, a.junitCase(d, x))
+			suite.Cases = append(suite.Cases, a.junitCase(r.documents, x))
 		}
-		report.Suites = append(report.Suites, suite)
+		report.add(suite)
+	}
+	if r.cover != nil {
+		report.add(a.junitCoverage(r))
 	}
 	if _, err := io.WriteString(w, xml.Header); err != nil {
 		return err
@@ -63,6 +61,37 @@ func (a *app) junit(w io.Writer, d documents, r *proof.Report) error {
 	}
 	_, err := io.WriteString(w, "\n")
 	return err
+}
+
+// add counts a suite and adds it.
+func (r *junitReport) add(s junitSuite) {
+	s.Tests = len(s.Cases)
+	for _, c := range s.Cases {
+		if c.Failure != nil {
+			s.Failures++
+		}
+	}
+	r.Tests, r.Failures, r.Suites = r.Tests+s.Tests, r.Failures+s.Failures, append(r.Suites, s)
+}
+
+// junitCoverage is a case for each line: whether its examples reach enough.
+func (a *app) junitCoverage(r tested) junitSuite {
+	suite := junitSuite{Name: a.say("cover/heading")}
+	for _, l := range r.cover.Lines() {
+		c := &coverage{page: &page{app: a, columns: plainWidth}, documents: r.documents, catalog: r.catalog}
+		all, reached := r.cover.Counts(l)
+		asked := r.cover.Settings(l).Coverage
+		one := junitCase{Class: "coverage", Name: l.ID}
+		if asked != nil {
+			one.File, one.Line = text.Clean(r.documents.place(asked.Pos.File)), asked.Pos.Line
+		}
+		if !asked.Reached(reached, all) {
+			c.missed(r.cover, l)
+			one.Failure = &junitFailure{Message: c.share(reached, all), Type: "coverage", Text: c.String()}
+		}
+		suite.Cases = append(suite.Cases, one)
+	}
+	return suite
 }
 
 func (a *app) junitCase(d documents, r *proof.Result) junitCase {

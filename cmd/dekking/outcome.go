@@ -16,6 +16,7 @@ type outcome struct {
 	Files    []outcomeOfFile `json:"files"`
 	Failed   []failedExample `json:"failed"`
 	Without  []string        `json:"without"` // products that have none
+	Coverage *covered        `json:"coverage,omitempty"`
 }
 
 type outcomeOfFile struct {

@@ -8,6 +8,7 @@ import (
 
 	"dekking/engine"
 	"dekking/engine/proof"
+	"dekking/engine/proof/cover"
 )
 
 // testCommand is `dekking test [PRODUCT…]`.
@@ -16,12 +17,14 @@ func (a *app) testCommand() *cobra.Command {
 	a.formats(c, "text", "json", "junit")
 	c.Args = number(0, -1)
 	c.ValidArgsFunction = a.completeProducts(-1)
-	c.RunE = func(c *cobra.Command, args []string) error { return at(c, a.test(c.Context(), args)) }
+	reach := c.Flags().Bool("cover", false, a.say("flag/cover"))
+	c.RunE = func(c *cobra.Command, args []string) error { return at(c, a.test(c.Context(), args, *reach)) }
 	return c
 }
 
-// test runs the worked examples of products; without names, those of all.
-func (a *app) test(ctx context.Context, ids []string) error {
+// test runs the worked examples of products; without names, those of all. reach says
+// that it is also told what they reach.
+func (a *app) test(ctx context.Context, ids []string, reach bool) error {
 	d, err := a.documents()
 	if err != nil {
 		return err
@@ -38,13 +41,33 @@ func (a *app) test(ctx context.Context, ids []string) error {
 	if err != nil {
 		return err
 	}
-	if err := a.tested(d, report); err != nil {
+	tested := tested{documents: d, catalog: catalog, examples: report}
+	if reach {
+		if tested.cover, err = cover.Run(ctx, suite, catalog, products); err != nil {
+			return err
+		}
+	}
+	if err := a.proven(tested); err != nil {
 		return err
 	}
-	if all, passed := report.Counts(); passed < all {
+	if !tested.fine() {
 		return errFindings
 	}
 	return nil
+}
+
+// tested is all that `dekking test` found.
+type tested struct {
+	documents documents
+	catalog   *engine.Catalog
+	examples  *proof.Report
+	cover     *cover.Report // nil where it was not asked for
+}
+
+// fine says that nothing was found.
+func (t tested) fine() bool {
+	all, passed := t.examples.Counts()
+	return passed == all && (t.cover == nil || t.cover.Enough())
 }
 
 // suite loads the documents and their examples; all faults of both are told as
@@ -67,18 +90,27 @@ func (a *app) suite(d documents) (*engine.Catalog, *proof.Suite, error) {
 	return catalog, suite, nil
 }
 
-// tested writes what became of examples in the format of the command.
-func (a *app) tested(d documents, r *proof.Report) error {
+// proven writes what was found in the format of the command.
+func (a *app) proven(r tested) error {
 	return write(a.stdout, func(w io.Writer) error {
+		page := &page{app: a, columns: max(a.width(0), 40), color: a.colorful(a.stdout)}
+		reach := &coverage{page: page, documents: r.documents, catalog: r.catalog}
 		switch a.format {
 		case "json":
-			return writeJSON(w, a.outcome(d, r))
+			out := a.outcome(r.documents, r.examples)
+			if r.cover != nil {
+				out.Coverage = reach.outcome(r.cover)
+			}
+			return writeJSON(w, out)
 		case "junit":
-			return a.junit(w, d, r)
+			return a.junit(w, r)
 		}
-		t := &trial{page: &page{app: a, columns: max(a.width(0), 40), color: a.colorful(a.stdout)}, documents: d}
-		t.report(r)
-		_, err := io.WriteString(w, t.String())
+		t := &trial{page: page, documents: r.documents}
+		t.report(r.examples)
+		if r.cover != nil {
+			reach.report(r.cover)
+		}
+		_, err := io.WriteString(w, page.String())
 		return err
 	})
 }

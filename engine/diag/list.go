@@ -56,14 +56,15 @@ func (l List) count(s Severity) int {
 
 func compare(a, b Diagnostic) int {
 	return cmp.Or(
-		comparePos(a.Pos, b.Pos),
+		a.Pos.Compare(b.Pos),
 		cmp.Compare(a.Code, b.Code),
 		cmp.Compare(a.Pointer, b.Pointer),
 		cmp.Compare(flat(a.Args), flat(b.Args)),
 	)
 }
 
-func comparePos(a, b Pos) int {
+// Compare orders positions by file, line and column.
+func (a Pos) Compare(b Pos) int {
 	return cmp.Or(
 		cmp.Compare(a.File, b.File),
 		cmp.Compare(a.Line, b.Line),

@@ -55,7 +55,7 @@ func Load(from Documents) (*Model, diag.List, error) {
 		name string
 		fs   fs.FS
 	}{{"rules", from.Rules}, {"products", from.Products}} {
-		files, err := documentFiles(tree.fs, false)
+		files, err := documentFiles(tree.fs, "")
 		if err != nil {
 			return nil, nil, err
 		}
@@ -116,8 +116,8 @@ func readFile(tree fs.FS, name string, most int) ([]byte, error) {
 }
 
 // documentFiles lists the documents below a folder, sorted, one more than there
-// may be at most: those of worked examples, or all others.
-func documentFiles(tree fs.FS, examples bool) ([]string, error) {
+// may be at most: those of a kind that stands beside the model, or "" all others.
+func documentFiles(tree fs.FS, kind string) ([]string, error) {
 	var files []string
 	err := fs.WalkDir(tree, ".", func(name string, d fs.DirEntry, err error) error {
 		if errors.Is(err, fs.ErrNotExist) {
@@ -125,7 +125,7 @@ func documentFiles(tree fs.FS, examples bool) ([]string, error) {
 		}
 		ext := path.Ext(name)
 		isDocument := ext == ".yaml" || ext == ".yml" || ext == ".json"
-		if err == nil && !d.IsDir() && isDocument && isExamples(name) == examples {
+		if err == nil && !d.IsDir() && isDocument && kindBeside(name) == kind {
 			files = append(files, name)
 		}
 		if err == nil && len(files) > MaxFiles {

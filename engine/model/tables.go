@@ -199,3 +199,6 @@ func (b *builder) source(name string) []byte {
 	}
 	return b.files[name]
 }
+
+// Places are where the rows stand, in the order of the document.
+func (r *Rows) Places() []diag.Pos { return slices.Clone(r.places) }

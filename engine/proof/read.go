@@ -15,18 +15,23 @@ import (
 
 type args = map[string]string
 
-// Read reads the examples of a folder of documents and holds them against the
-// catalog that was made of it: names, rows, values, inputs, dates and sources.
+// Read reads the examples of a folder of documents, and what they have to reach, and
+// holds them against the catalog that was made of it: names, rows, values, inputs,
+// dates and sources.
 // The list holds all faults, sorted; with an error in it there is no suite.
 // Without a catalog only their shape is judged, and there is no suite either.
 // The error is trouble with the folders or schemas themselves.
 func Read(from engine.Documents, c *engine.Catalog) (*Suite, diag.List, error) {
-	docs, err := model.ReadExamples(from)
+	docs, err := model.ReadBeside(from, model.Examples)
+	if err != nil {
+		return nil, nil, err
+	}
+	settings, err := model.ReadBeside(from, model.Proof)
 	if err != nil {
 		return nil, nil, err
 	}
 	if c == nil {
-		return nil, docs.Settle(nil), nil
+		return nil, sorted(docs.Settle(nil), settings.Settle(nil)), nil
 	}
 	r := &reader{catalog: c, values: map[string]*engine.Evaluator{}}
 	s := &Suite{catalog: c}
@@ -35,10 +40,20 @@ func Read(from engine.Documents, c *engine.Catalog) (*Suite, diag.List, error) {
 	}
 	slices.SortFunc(s.Files, func(a, b *File) int { return strings.Compare(a.Name, b.Name) })
 	faults := docs.Settle(r.faults)
+	r.faults = nil
+	s.settings = r.asked(settings.Documents)
+	faults = sorted(faults, settings.Settle(r.faults))
 	if faults.HasErrors() {
 		return nil, faults, nil
 	}
 	return s, faults, nil
+}
+
+// sorted is one list of two.
+func sorted(a, b diag.List) diag.List {
+	all := append(a, b...)
+	all.Sort()
+	return all
 }
 
 // reader gathers the faults of what examples say.

@@ -11,8 +11,9 @@ import (
 
 // Suite is a set of examples that fit their catalog. It is immutable.
 type Suite struct {
-	Files   []*File // by name
-	catalog *engine.Catalog
+	Files    []*File // by name
+	catalog  *engine.Catalog
+	settings map[string]Settings // by line
 }
 
 // File is one document of examples.

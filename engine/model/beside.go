@@ -10,35 +10,50 @@ import (
 	"dekking/engine/document"
 )
 
-// Examples are the documents of worked examples in a folder of documents. They
-// are no part of the model, and stand beside what they are about:
-// products/<id>/examples.yaml and rules/<line>.examples.yaml.
-type Examples struct {
+// Beside are documents of one kind that are no part of the model, and stand beside
+// what they are about: worked examples in products/<id>/examples.yaml and
+// rules/<line>.examples.yaml, and what their proof has to reach in
+// rules/<line>.proof.yaml.
+type Beside struct {
 	Documents []*document.Document // by name; those that could be read
 	Read      diag.List            // what the readers found
 	Shape     diag.List            // what the schema found
+
+	kind string
 }
 
-// isExamples says that a file holds worked examples, by its name.
-func isExamples(name string) bool {
+// The kinds of document that stand beside the model.
+const (
+	Examples = "examples"
+	Proof    = "proof"
+)
+
+// kindBeside is the kind of a file that stands beside the model, by its name; "" of one
+// that is part of it.
+func kindBeside(name string) string {
 	base := strings.TrimSuffix(path.Base(name), path.Ext(name))
-	return base == "examples" || strings.HasSuffix(base, ".examples")
+	for _, kind := range [...]string{Examples, Proof} {
+		if base == kind || strings.HasSuffix(base, "."+kind) {
+			return kind
+		}
+	}
+	return ""
 }
 
-// ReadExamples reads the documents of worked examples and holds them against
-// their schema; what they say is not judged. The error is trouble with the
+// ReadBeside reads the documents of a kind that stand beside the model and holds them
+// against their schema; what they say is not judged. The error is trouble with the
 // folders or schemas themselves.
-func ReadExamples(from Documents) (*Examples, error) {
+func ReadBeside(from Documents, kind string) (*Beside, error) {
 	schemas, err := document.NewSchemas(from.Schemas)
 	if err != nil {
 		return nil, err
 	}
-	x := &Examples{}
+	x := &Beside{kind: kind}
 	for _, tree := range []struct {
 		name string
 		fs   fs.FS
 	}{{"rules", from.Rules}, {"products", from.Products}} {
-		files, err := documentFiles(tree.fs, true)
+		files, err := documentFiles(tree.fs, kind)
 		if err != nil {
 			return nil, err
 		}
@@ -60,21 +75,21 @@ func ReadExamples(from Documents) (*Examples, error) {
 
 // read reads one document. One with faults is used as far as it goes, a key
 // with a typing error as the one that was meant.
-func (x *Examples) read(schemas *document.Schemas, name string, src []byte) {
+func (x *Beside) read(schemas *document.Schemas, name string, src []byte) {
 	doc, faults := document.Read(name, src)
 	x.Read = append(x.Read, faults...)
 	if doc == nil || doc.Root == nil {
 		return
 	}
 	x.Documents = append(x.Documents, doc)
-	shape := schemas.Validate("examples", doc)
+	shape := schemas.Validate(x.kind, doc)
 	if slips := typing(shape); len(slips) > 0 {
 		amend(doc.Root, slips)
-		shape = append(slips, schemas.Validate("examples", doc)...)
+		shape = append(slips, schemas.Validate(x.kind, doc)...)
 	}
 	x.Shape = append(x.Shape, shape...)
 }
 
 // Settle makes one list of what reading and the schema found and what is found
-// by who judges the examples, so that one fault gives one message.
-func (x *Examples) Settle(meaning diag.List) diag.List { return settle(x.Read, x.Shape, meaning) }
+// by who judges the documents, so that one fault gives one message.
+func (x *Beside) Settle(meaning diag.List) diag.List { return settle(x.Read, x.Shape, meaning) }
