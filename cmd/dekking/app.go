@@ -31,11 +31,12 @@ type app struct {
 	format   string
 }
 
-// What has been told already: that there were faults, and that what was asked
-// for does not exist.
+// What has been told already: that there were faults, that what was asked for
+// does not exist, and that the program or the machine is wrong.
 var (
 	errFindings = errors.New("findings")
 	errAsked    = errors.New("asked for what does not exist")
+	errInternal = errors.New("internal")
 )
 
 // usageError is a fault in the command line, as a key of the catalogue.
@@ -72,6 +73,8 @@ func (a *app) exit(err error) int {
 		return findings
 	case errors.Is(err, errAsked):
 		return usage
+	case errors.Is(err, errInternal):
+		return internal
 	case errors.As(err, &u):
 		a.tell(cmp.Or(u.command, "dekking"), u)
 		return usage

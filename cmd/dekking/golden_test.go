@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -21,6 +22,9 @@ var goldens = []struct {
 }{
 	{"check.json", "check", "check --format json", fine},
 	{"check-empty.json", "check", "check --format json --dir testdata", findings},
+	{"fmt.json", "fmt", "fmt --check --format json --dir testdata/opmaak", findings},
+	{"fmt.txt", "", "fmt --check --dir testdata/opmaak testdata/opmaak/products testdata/opmaak/rules/kranen.yaml testdata/opmaak/rules/goed.yaml", findings},
+	{"fmt.en.txt", "", "fmt --check --lang en --dir testdata/opmaak testdata/opmaak/rules/windows.yaml testdata/opmaak/rules/goed.yaml", findings},
 	{"products.json", "products", "products --format json", fine},
 	{"products.txt", "", "products", fine},
 	{"compare.json", "comparison", "compare --format json", fine},
@@ -63,7 +67,7 @@ func TestGoldens(t *testing.T) {
 	for _, g := range goldens {
 		t.Run(g.file, func(t *testing.T) {
 			args := strings.Fields(g.args)
-			if args[0] != "products" && args[0] != "test" {
+			if !slices.Contains([]string{"fmt", "products", "test"}, args[0]) {
 				args = append(args, "--on", "2026-07-01")
 			}
 			code, got, stderr := output("", bare, args...)

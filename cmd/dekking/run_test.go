@@ -57,6 +57,17 @@ func TestExitCodes(t *testing.T) {
 		{"examples that do not come out", []string{"test", "berg", "--dir", "../../engine/proof/testdata/documents"}, "", findings},
 		{"examples of a product that is not there", []string{"test", "7523g"}, "", usage},
 		{"examples in an unknown format", []string{"test", "--format", "xml"}, "", usage},
+		{"a document in canonical layout", []string{"fmt", "-"}, "a: 1\n", fine},
+		{"a document that is not", []string{"fmt", "-"}, "a:   1", fine},
+		{"a document that is found not to be", []string{"fmt", "--check", "-"}, "a:   1", findings},
+		{"a document with faults", []string{"fmt", "-"}, "a: [1\n", findings},
+		{"documents that are not in canonical layout", []string{"fmt", "--check", "--dir", "testdata/opmaak"}, "", findings},
+		{"no folder to lay out", []string{"fmt"}, "", usage},
+		{"a folder without documents to lay out", []string{"fmt", "--dir", "testdata"}, "", usage},
+		{"a file elsewhere to lay out", []string{"fmt", "--check", "--dir", "testdata/opmaak", "../../examples/onvolledig.yaml"}, "", usage},
+		{"a file to lay out that is no YAML", []string{"fmt", "--check", "--dir", "testdata/opmaak", "testdata/opmaak/rules/los.json"}, "", usage},
+		{"standard input and a file", []string{"fmt", "--dir", "testdata/opmaak", "-", "testdata/opmaak/rules/goed.yaml"}, "", usage},
+		{"standard input as JSON", []string{"fmt", "-", "--format", "json"}, "a: 1\n", usage},
 		{"no input", []string{"evaluate", "7523f"}, "", usage},
 		{"no product", []string{"evaluate"}, "", usage},
 		{"no such file", []string{"evaluate", "7523f", "-i", "nergens.json"}, "", usage},
@@ -94,7 +105,7 @@ func (b broken) Write([]byte) (int, error) {
 }
 
 func TestTroubleOfTheProgramExitsWithThree(t *testing.T) {
-	for _, args := range []string{"compare", "products", "check", "schema 7523f", "test", "test --format junit", "evaluate 7523f -i ../../examples/kantoor.json"} {
+	for _, args := range []string{"compare", "products", "check", "schema 7523f", "test", "test --format junit", "fmt --check --dir testdata/opmaak", "evaluate 7523f -i ../../examples/kantoor.json"} {
 		for _, panics := range []bool{false, true} {
 			var stderr bytes.Buffer
 			code := run(strings.Fields(args), strings.NewReader(""), broken{panics}, &stderr, bare)
@@ -110,7 +121,7 @@ func TestTroubleOfTheProgramExitsWithThree(t *testing.T) {
 func TestNoEnglishOfCobra(t *testing.T) {
 	english := []string{"Usage:", "Available", "Flags:", "help for", "unknown", "required", "Error", "default ", "invalid", "argument", "completion for"}
 	lines := [][]string{{"--help"}, {"help"}, {"vergelijk"}, {"check", "--onn"}, {"check", "-z"}, {"compare", "--on"}, {"compare", "--width", "x"}, {"check", "a"}, {"evaluate"}, {"check", "--on=2026-13-01"}, {"completion"}, {"check", "--=x"}, {"check", "-"}, {"help", "nooit"}}
-	for _, c := range []string{"check", "compare", "completion", "evaluate", "help", "products", "schema", "test"} {
+	for _, c := range []string{"check", "compare", "completion", "evaluate", "fmt", "help", "products", "schema", "test"} {
 		lines = append(lines, []string{c, "--help"})
 	}
 	for _, args := range lines {

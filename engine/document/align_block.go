@@ -10,7 +10,7 @@ func (a *aligner) enterBlock(text []rune) {
 		a.i++
 	}
 	a.i++
-	if strings.TrimSpace(string(text)) == "" {
+	if blankText(string(text)) {
 		a.indent = a.blankIndent(text)
 	} else {
 		a.indent = firstIndent(a.runes[min(a.i, len(a.runes)):]) - firstIndent(text)
@@ -18,7 +18,10 @@ func (a *aligner) enterBlock(text []rune) {
 	a.passIndent()
 }
 
-// blankIndent is the indentation of a block that holds only white space: what
+// blankText says that a text holds nothing but spaces and line ends.
+func blankText(text string) bool { return strings.Trim(text, " \n") == "" }
+
+// blankIndent is the indentation of a block that holds only spaces: what
 // its first line with spaces in the text has more in the source; without such a
 // line, more than any line has.
 func (a *aligner) blankIndent(text []rune) int {

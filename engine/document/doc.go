@@ -9,4 +9,6 @@
 // Every fault comes back as a diag.Diagnostic with its place, all of them where
 // the reader can go on. A Document is not changed after reading and may be
 // shared between goroutines.
+//
+// Format writes a YAML document in the one layout that all have.
 package document

@@ -32,10 +32,17 @@ func checkGolden(t *testing.T, schemas *Schemas, file string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := []byte(printed(schemas, filepath.Base(file), src))
-	golden := file + ".want"
+	got := printed(schemas, filepath.Base(file), src)
+	compareFile(t, file+".want", got)
+	if !strings.Contains(got, "fout:") {
+		t.Error("a broken file without an error")
+	}
+}
+
+func compareFile(t *testing.T, golden, got string) {
+	t.Helper()
 	if *update {
-		if err := os.WriteFile(golden, got, 0o644); err != nil {
+		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -43,11 +50,8 @@ func checkGolden(t *testing.T, schemas *Schemas, file string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if string(got) != string(want) {
-		t.Errorf("got:\n%s\nwant:\n%s", got, want)
-	}
-	if !strings.Contains(string(got), "fout:") {
-		t.Error("a broken file without an error")
+	if got != string(want) {
+		t.Errorf("%s differs; -update rewrites it. Got:\n%s\nwant:\n%s", golden, got, want)
 	}
 }
 

@@ -23,6 +23,22 @@ func TestYAMLRefusesVersion12(t *testing.T) {
 	}
 }
 
+// TestYAMLEncoderChangesTexts is why Format has a printer of its own.
+func TestYAMLEncoderChangesTexts(t *testing.T) {
+	src := "a: |+\n  b\n\n# c\n"
+	var n yaml.Node
+	if err := yaml.Load([]byte(src), &n); err != nil {
+		t.Fatal(err)
+	}
+	out, err := yaml.Dump(&n)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := readGood(t, "a.yaml", string(out)).Root.Get("a").Text; got == "b\n\n" {
+		t.Errorf("the text is kept now: %q", out)
+	}
+}
+
 func TestJSONSchemaPanicsOnHugeExponent(t *testing.T) {
 	if testing.Short() {
 		t.Skip()

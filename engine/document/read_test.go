@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"dekking/engine/diag"
+
+	"pgregory.net/rapid"
 )
 
 const good = `# a comment
@@ -32,7 +34,7 @@ formula: |
   a + b
 `
 
-func readGood(t testing.TB, file, src string) *Document {
+func readGood(t rapid.TB, file, src string) *Document {
 	t.Helper()
 	d, faults := Read(file, []byte(src))
 	if len(faults) > 0 || d == nil {

@@ -86,3 +86,21 @@ func TestWithinEdges(t *testing.T) {
 		t.Errorf("%+v", p)
 	}
 }
+
+// TestBlocksOfWhiteSpace finds a text back that is no more than spaces of one
+// kind or another.
+func TestBlocksOfWhiteSpace(t *testing.T) {
+	for src, want := range map[string][2]int{
+		"f: |\n   \u00a0\u00a0\n": {2, 4},
+		"f: |2\n  \t\t\n":         {2, 3},
+		"f: |1\n\n    \n":         {3, 2},
+		"f: |\n  \u2003\u00a0":    {2, 3},
+	} {
+		d := readGood(t, "a.yaml", src)
+		n := d.Root.Get("f")
+		at := d.Within(n, strings.LastIndexByte(strings.TrimRight(n.Text, "\n"), '\n')+1, 1)
+		if at.Line != want[0] || at.Col != want[1] {
+			t.Errorf("%q: %q at %+v, want %v", src, n.Text, at, want)
+		}
+	}
+}

@@ -210,6 +210,16 @@ func TestAnswers(t *testing.T) {
 			{`"warnings": 1`, `"warnings": -1`},
 			{`"/a~1b/0"`, `"a"`},
 		}},
+		{"fmt", `{"files": [{"file": "rules/a.yaml", "state": "differs", "first": {"line": 1, "was": ["a :  1"], "becomes": []}},
+			{"file": "rules/b.yaml", "state": "canonical"}], "faults": [], "errors": 0, "warnings": 0}`, [][2]string{
+			{`"differs"`, `"different"`},
+			{`"file": "rules/b.yaml", `, ``},
+			{`"line": 1, `, ``},
+			{`"line": 1`, `"line": 0`},
+			{`"becomes": []`, `"becomes": null`},
+			{`["a :  1"]`, `[1]`},
+			{`"faults": [], `, ``},
+		}},
 	} {
 		s := answers(t)
 		if faults := s.Validate(c.schema, read(t, []byte(c.right))); len(faults) > 0 {
