@@ -34,6 +34,7 @@ var floors = map[string]int{
 	"engine/document": 1,
 	"engine/table":    1,
 	"engine/formula":  1,
+	"engine/picture":  1,
 	"engine/model":    2,
 	"engine":          3,
 	// Workshops: none imports another.
@@ -58,6 +59,8 @@ var owners = map[string]string{
 	"github.com/spf13/cobra":                 "cmd/dekking",
 	"github.com/spf13/pflag":                 "cmd/dekking",
 	"golang.org/x/term":                      "cmd/dekking",
+	"gonum.org/v1/plot":                      "engine/picture",
+	"golang.org/x/image":                     "engine/picture",
 }
 
 // testLibraries are the libraries that any test may import.
