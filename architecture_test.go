@@ -34,6 +34,7 @@ var floors = map[string]int{
 	"engine/document": 1,
 	"engine/table":    1,
 	"engine/formula":  1,
+	"engine/picture":  1,
 	"engine/model":    2,
 	"engine":          3,
 	// Workshops: none imports another.
@@ -43,6 +44,7 @@ var floors = map[string]int{
 	// Rooms of a workshop: what they have in common stands a floor below them.
 	"engine/proof/vary":  4,
 	"engine/proof/cover": 5,
+	"engine/proof/sweep": 5,
 	"cmd/dekking":        7,
 }
 
@@ -59,6 +61,8 @@ var owners = map[string]string{
 	"github.com/spf13/cobra":                 "cmd/dekking",
 	"github.com/spf13/pflag":                 "cmd/dekking",
 	"golang.org/x/term":                      "cmd/dekking",
+	"gonum.org/v1/plot":                      "engine/picture",
+	"golang.org/x/image":                     "engine/picture",
 }
 
 // testLibraries are the libraries that any test may import.

@@ -35,7 +35,7 @@ func (a *answer) compute(explain []Asked) {
 	for _, d := range a.outputs {
 		a.name(d)
 	}
-	a.traced = &causes{answer: a, found: map[cellID]*wait{}, series: map[*formula.Node]series{}, walked: map[walk]bool{}}
+	a.traced = tracing(a)
 	a.Results = a.node(0, 0)
 	a.assume() // before constraints are read, which no result leans on
 	a.constraints()

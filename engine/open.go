@@ -28,6 +28,7 @@ func (e *Evaluator) Read(d *model.Definition, row int32, l text.Lang) Value {
 		return Value{State: "undetermined", Missing: []string{}}
 	}
 	a := &answer{Evaluator: e, lang: l}
+	a.traced = tracing(a)
 	return a.wire(d, e.frame.Read(d.Slot, d.Type.Kind, row), row)
 }
 
@@ -65,11 +66,6 @@ func (e *Evaluator) Value(d *model.Definition, row int32) formula.Value {
 	return e.frame.Read(d.Slot, d.Type.Kind, row)
 }
 
-// Pointer is where a row of an entity stands in the inputs, or would stand if it were
-// given; false where there is no such row.
-func (e *Evaluator) Pointer(id formula.EntityID, row int32) (string, bool) {
-	if row < 0 || int(row) >= e.ready(id).Len() {
-		return "", false
-	}
-	return e.at(id, row), true
-}
+// Pointer is where a row of an entity stands, as answers say it: "" is the root. The
+// row is to be there.
+func (e *Evaluator) Pointer(id formula.EntityID, row int32) string { return e.at(id, row) }

@@ -43,6 +43,11 @@ type causes struct {
 	walked map[walk]bool
 }
 
+// tracing is ready to find what cells of an answer wait for.
+func tracing(a *answer) *causes {
+	return &causes{answer: a, found: map[cellID]*wait{}, series: map[*formula.Node]series{}, walked: map[walk]bool{}}
+}
+
 // walk is a value that was met on the way down from an output.
 type walk struct {
 	*wait

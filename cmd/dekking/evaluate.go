@@ -64,7 +64,7 @@ func (a *app) evaluate(ctx context.Context, id string, f evaluateFlags) error {
 	if err != nil {
 		return err
 	}
-	if err := a.refused(faults, in); err != nil {
+	if err := a.refused("dekking evaluate", faults, in); err != nil {
 		return err
 	}
 	a.unexplained(e, r.Explain)
@@ -108,10 +108,10 @@ func listed(flags []string) []string {
 
 // refused tells all faults of a request: those of what was asked for, which
 // are faults of the command line, and those of the input.
-func (a *app) refused(faults diag.List, in *input) error {
+func (a *app) refused(command string, faults diag.List, in *input) error {
 	var asked, given diag.List
 	for _, d := range faults {
-		if strings.HasPrefix(d.Code, "request/") {
+		if strings.HasPrefix(d.Code, "request/") || strings.HasPrefix(d.Code, "sweep/") {
 			asked = append(asked, d)
 		} else {
 			given = append(given, d)
@@ -122,7 +122,7 @@ func (a *app) refused(faults diag.List, in *input) error {
 	if a.format == "json" {
 		told = append(asked, given...)
 	} else if len(asked) > 0 {
-		a.misasked(asked)
+		a.misasked(command, asked)
 	}
 	if len(told) > 0 {
 		if err := a.faults(a.stderr, told, in.source); err != nil {
@@ -139,7 +139,7 @@ func (a *app) refused(faults diag.List, in *input) error {
 }
 
 // misasked tells what was asked for but does not exist, each once.
-func (a *app) misasked(asked diag.List) {
+func (a *app) misasked(command string, asked diag.List) {
 	var all []*usageError
 	told := map[string]bool{}
 	for _, d := range asked {
@@ -148,7 +148,7 @@ func (a *app) misasked(asked diag.List) {
 			all = append(all, &usageError{key: d.Code, args: d.Args})
 		}
 	}
-	a.tell("dekking evaluate", all...)
+	a.tell(command, all...)
 }
 
 // unexplained notes what was to be explained but has no row in the input.

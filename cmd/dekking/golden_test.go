@@ -56,6 +56,19 @@ var goldens = []struct {
 	{"kraan.txt", "", "evaluate kraan-en-zo --dir ../../engine/testdata/kraan -i testdata/kraan.json --explain /kranen/0/huren/0/stukken/1/dagen_stuk,/kranen/0/huren/0/stukken/2/tot_en_met,/kranen/0/huren/0/stukken/3/dagen_stuk,/kranen/0/huren/0/stukken/4/van,/kranen/0/huren/0/tot_en_met,/kranen/0/huren/0/maanden/2/laatste_dag", fine},
 	{"kraan.en.txt", "", "evaluate kraan-en-zo --dir ../../engine/testdata/kraan -i testdata/kraan.json --lang en --explain /kranen/0/huren/0/stukken/1/dagen_stuk,/kranen/0/huren/0/stukken/2/tot_en_met,/kranen/0/huren/0/stukken/3/dagen_stuk,/kranen/0/huren/0/stukken/4/van,/kranen/0/huren/0/tot_en_met,/kranen/0/huren/0/maanden/2/laatste_dag", fine},
 	{"verzuim-uitleg.txt", "", "evaluate 1316-16 -i ../../examples/verzuim.json -o uitkering_totaal --explain /werknemers/0/ziektegevallen/0/tot_en_met,/werknemers/0/ziektegevallen/0/maanden/0/uitkering_maand,/werknemers/0/ziektegevallen/0/begin_vergoeding", fine},
+	{"sweep-loon.txt", "", "sweep 1316-16 -i ../../examples/verzuim.json --vary /werknemers/0/jaarloon=20000..250000/10000 --output uitkering_totaal", fine},
+	{"sweep-loon.en.txt", "", "sweep 7523f -i ../../examples/verzuim.json --vary /werknemers/0/jaarloon=20000..250000/10000 --output uitkering_totaal,/werknemers/1/uitkering_werknemer --lang en", fine},
+	{"sweep-loon.svg", "", "sweep 1316-16 -i ../../examples/verzuim.json --vary /werknemers/0/jaarloon=20000..250000/10000 --output uitkering_totaal --format svg", fine},
+	{"sweep-lasten.txt", "", "sweep 1316-16 -i ../../examples/verzuim.json --vary werkgeverslasten=0..32/4 --output uitkering_totaal", findings},
+	{"sweep-lasten.json", "sweep", "sweep 1316-16 -i ../../examples/verzuim.json --vary werkgeverslasten=0..32/4 --output uitkering_totaal,/werknemers/0/dagloon --format json --known-at 2026-01-01", findings},
+	{"sweep-lasten.csv", "", "sweep 1316-16 -i ../../examples/verzuim.json --vary werkgeverslasten=0..32/4 --output uitkering_totaal,/werknemers/0/dagloon --format csv", findings},
+	{"sweep-opzeggen.txt", "", "sweep 1316-16 -i ../../examples/kantoor.json --vary premie_nieuw=4..6/0.25 --output opzegbaar_bij_premiewijziging,vroegste_einddatum --width 60", fine},
+	{"sweep-twee.txt", "", "sweep 1316-16 -i ../../examples/verzuim.json --vary ingangsdatum=2024-01-01..2024-03-01/7 --vary eigen_risico --output uitkering_totaal", fine},
+	{"sweep-twee.en.json", "sweep", "sweep 1316-16 -i ../../examples/verzuim.json --vary ingangsdatum=2024-01-01..2024-03-01/7 --vary eigen_risico --output uitkering_totaal --format json --lang en", fine},
+	{"sweep-twee.en.svg", "", "sweep 1316-16 -i ../../examples/verzuim.json --vary eigen_risico --vary dekking_halfjaar_1 --output uitkering_totaal --format svg --lang en", fine},
+	{"sweep-lijnen.svg", "", "sweep 1316-16 -i ../../examples/verzuim.json --vary dekking_halfjaar_1 --vary eigen_risico --output uitkering_totaal --format svg --as lines", fine},
+	{"sweep-ontbreekt.en.txt", "", "sweep 7523f -i ../../examples/onvolledig.yaml --vary werkgeverslasten=0..20/10 --output uitkering_totaal --lang en", fine},
+	{"sweep-kraan.json", "sweep", "sweep kraan-en-zo --dir ../../engine/testdata/kraan -i testdata/kraan.json --vary stilstand --output /kranen/0/huren/1/stukken/0/dagen_stuk --format json", fine},
 	{"vergoeding-60.txt", "", "evaluate 7523f -i ../../examples/kantoor.json -o vergoeding,loon --width 60", fine},
 }
 
@@ -113,7 +126,8 @@ func conforms(t *testing.T, schemas *document.Schemas, name, got string) {
 // TestNoLineIsTooWide holds text to the width that was asked for.
 func TestNoLineIsTooWide(t *testing.T) {
 	for _, width := range []string{"40", "60", "80", "100", "123", "160"} {
-		for _, args := range []string{"compare", "compare 7523f", "evaluate 7523f -i ../../examples/kantoor.json", "evaluate 1316-16 -i ../../examples/onvolledig.yaml"} {
+		for _, args := range []string{"compare", "compare 7523f", "evaluate 7523f -i ../../examples/kantoor.json", "evaluate 1316-16 -i ../../examples/onvolledig.yaml",
+			"sweep 1316-16 -i ../../examples/verzuim.json --vary werkgeverslasten=0..32/4 --vary dekking_halfjaar_1 --output uitkering_totaal"} {
 			_, got, _ := output("", bare, append(strings.Fields(args), "--on", "2026-07-01", "--width", width)...)
 			most := map[string]int{"40": 40, "60": 60, "80": 80, "100": 100, "123": 123, "160": 160}[width]
 			for line := range strings.Lines(got) {

@@ -43,3 +43,43 @@ func TestReadmeShowsRealOutput(t *testing.T) {
 		t.Errorf("the README shows %d outputs, want the comparison and an explanation", shown)
 	}
 }
+
+// widths are those of an SVG's texts, which other digits in them change.
+var widths = regexp.MustCompile(`textLength="[^"]*" `)
+
+// The pictures of the docs are what the commands beside them draw, but for line
+// numbers.
+func TestDocsShowWhatIsDrawn(t *testing.T) {
+	doc, err := os.ReadFile("../../docs/sweep.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	commands := regexp.MustCompile(`(?m)^\$ dekking (sweep .*) --to (docs/img/\S+\.svg)$`).FindAllStringSubmatch(string(doc), -1)
+	if len(commands) < 2 {
+		t.Fatalf("%d pictures are drawn, want two", len(commands))
+	}
+	for _, c := range commands {
+		args := strings.Fields(strings.ReplaceAll(c[1], "examples/", "../../examples/"))
+		code, got, stderr := output("", bare, append(args, "--format", "svg")...)
+		if code != fine || stderr != "" {
+			t.Fatalf("%s: exit %d: %s", c[1], code, stderr)
+		}
+		file := "../../" + c[2]
+		if *update {
+			if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		same := func(s string) string { return widths.ReplaceAllString(unnumbered(s), "") }
+		if same(got) != same(string(want)) {
+			t.Errorf("%s is not what this draws; -update draws it anew: dekking %s", c[2], c[1])
+		}
+		if !strings.Contains(string(doc), "("+strings.TrimPrefix(c[2], "docs/")+")") {
+			t.Errorf("docs/sweep.md does not show %s", c[2])
+		}
+	}
+}

@@ -20,6 +20,12 @@ func (a *app) colorful(w io.Writer) bool {
 	return ok && term.IsTerminal(int(f.Fd())) && a.env("NO_COLOR") == "" && a.env("TERM") != "dumb"
 }
 
+// onTerminal says that the answer goes to a screen.
+func (a *app) onTerminal() bool {
+	f, ok := a.stdout.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
 // width is how many columns text may take: as asked, else the terminal's, else
 // COLUMNS, else 100.
 func (a *app) width(asked int) int {

@@ -220,6 +220,27 @@ func TestAnswers(t *testing.T) {
 			{`["a :  1"]`, `[1]`},
 			{`"faults": [], `, ``},
 		}},
+		{"sweep", `{"product": "a-1", "on": "2026-07-01", "knownAt": null, "digest": "` + digest + `", "engine": "dekking/0.1.0", "illustrative": false,
+			"vary": [{"at": "/x", "name": "x", "type": "number", "unit": "EUR", "title": "X", "values": ["1", "2.5"]}],
+			"outputs": [{"at": "", "name": "y", "type": "boolean", "title": "Y"}], "fixed": [{"name": "z", "value": true}],
+			"points": [{"inputs": ["1"], "values": [` + value + `], "violations": ["c"]},
+				{"inputs": ["2.5"], "values": [{"state": "refused"}], "violations": [], "refused": [{"code": "input/above", "pointer": "/x", "message": "w"}]}],
+			"changes": [{"kind": "jump", "output": 0, "vary": 0, "step": 0, "lines": [1], "from": "1", "to": "2", "exact": true, "before": ` + value + `,
+				"after": {"state": "noRow"}, "reasons": [{"name": "r", "text": "t", "origin": "rules/a.yaml:1", "source": "s"}]}],
+			"moreChanges": 0, "assumptions": []}`, [][2]string{
+			{`["1", "2.5"]`, `[1, 2.5]`},
+			{`["1", "2.5"]`, `[]`},
+			{`"inputs": ["1"]`, `"inputs": ["1", "2", "3"]`},
+			{`{"state": "refused"}`, `{"state": "refused", "value": "0"}`},
+			{`{"state": "refused"}`, `{"state": "unknown"}`},
+			{`{"state": "noRow"}`, `{"state": "notApplicable"}`},
+			{`"value": "1"`, `"value": 1`},
+			{`"jump"`, `"leap"`},
+			{`"exact": true, `, ``},
+			{`"rules/a.yaml:1"`, `"rules/a.yaml"`},
+			{`"moreChanges": 0`, `"moreChanges": -1`},
+			{`"assumptions": []`, `"assumptions": null`},
+		}},
 	} {
 		s := answers(t)
 		if faults := s.Validate(c.schema, read(t, []byte(c.right))); len(faults) > 0 {

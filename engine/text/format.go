@@ -78,6 +78,21 @@ func ShortDate(l Lang, iso string) string {
 	return parts[0] + " " + parts[1][:3] + " " + parts[2]
 }
 
+// BriefDate writes a date given as YYYY-MM-DD in as few letters as tell the month: 1 mrt 2026, 1 Mar 2026.
+// Anything else comes back as it is.
+func BriefDate(l Lang, iso string) string {
+	long := Date(l, iso)
+	if long == iso {
+		return iso
+	}
+	parts := strings.Split(long, " ")
+	month := parts[1][:3]
+	if l == NL && month == "maa" {
+		month = "mrt"
+	}
+	return parts[0] + " " + month + " " + parts[2]
+}
+
 // MonthYear writes the month of a date given as YYYY-MM-DD: februari 2026.
 // Anything else comes back as it is.
 func MonthYear(l Lang, iso string) string {

@@ -185,3 +185,17 @@ func TestDatesOfTables(t *testing.T) {
 		}
 	}
 }
+
+func TestBriefDate(t *testing.T) {
+	for _, c := range []struct{ iso, nl, en string }{
+		{"2024-03-01", "1 mrt 2024", "1 Mar 2024"},
+		{"2024-05-31", "31 mei 2024", "31 May 2024"},
+		{"2024-08-09", "9 aug 2024", "9 Aug 2024"},
+		{"2024-10-10", "10 okt 2024", "10 Oct 2024"},
+		{"today", "today", "today"},
+	} {
+		if nl, en := BriefDate(NL, c.iso), BriefDate(EN, c.iso); nl != c.nl || en != c.en {
+			t.Errorf("%s is %s and %s", c.iso, nl, en)
+		}
+	}
+}

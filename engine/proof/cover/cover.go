@@ -118,7 +118,7 @@ func (s *parts) reach(e *engine.Evaluator, p *engine.Product, x *proof.Example) 
 			continue
 		}
 		for row := range int32(e.Rows(k.Definition.Entity)) {
-			if at, _ := e.Pointer(k.Definition.Entity, row); k.Alone || at == k.At {
+			if k.Alone || e.Pointer(k.Definition.Entity, row) == k.At {
 				e.Value(k.Definition, row)
 			}
 		}
