@@ -40,6 +40,7 @@ var floors = map[string]int{
 	"engine/compare": 4,
 	"engine/proof":   4,
 	"engine/schema":  4,
+	"engine/change":  5, // reads worked examples
 	"cmd/dekking":    6,
 }
 
