@@ -49,6 +49,12 @@ var goldens = []struct {
 	{"kraan.txt", "", "evaluate kraan-en-zo --dir ../../engine/testdata/kraan -i testdata/kraan.json --explain /kranen/0/huren/0/stukken/1/dagen_stuk,/kranen/0/huren/0/stukken/2/tot_en_met,/kranen/0/huren/0/stukken/3/dagen_stuk,/kranen/0/huren/0/stukken/4/van,/kranen/0/huren/0/tot_en_met,/kranen/0/huren/0/maanden/2/laatste_dag", fine},
 	{"kraan.en.txt", "", "evaluate kraan-en-zo --dir ../../engine/testdata/kraan -i testdata/kraan.json --lang en --explain /kranen/0/huren/0/stukken/1/dagen_stuk,/kranen/0/huren/0/stukken/2/tot_en_met,/kranen/0/huren/0/stukken/3/dagen_stuk,/kranen/0/huren/0/stukken/4/van,/kranen/0/huren/0/tot_en_met,/kranen/0/huren/0/maanden/2/laatste_dag", fine},
 	{"verzuim-uitleg.txt", "", "evaluate 1316-16 -i ../../examples/verzuim.json -o uitkering_totaal --explain /werknemers/0/ziektegevallen/0/tot_en_met,/werknemers/0/ziektegevallen/0/maanden/0/uitkering_maand,/werknemers/0/ziektegevallen/0/begin_vergoeding", fine},
+	{"diff.json", "diff", "diff ../../engine/proof/testdata/documents testdata/diff --format json", fine},
+	{"diff.txt", "", "diff ../../engine/proof/testdata/documents testdata/diff", fine},
+	{"diff.en.txt", "", "diff ../../engine/proof/testdata/documents testdata/diff --lang en", fine},
+	{"diff-60.txt", "", "diff ../../engine/proof/testdata/documents testdata/diff --width 60", fine},
+	{"diff.md", "", "diff ../../engine/proof/testdata/documents testdata/diff --format markdown", fine},
+	{"diff-none.json", "diff", "diff testdata/diff testdata/diff --format json", fine},
 	{"vergoeding-60.txt", "", "evaluate 7523f -i ../../examples/kantoor.json -o vergoeding,loon --width 60", fine},
 }
 
@@ -60,7 +66,7 @@ func TestGoldens(t *testing.T) {
 	for _, g := range goldens {
 		t.Run(g.file, func(t *testing.T) {
 			args := strings.Fields(g.args)
-			if args[0] != "products" && args[0] != "test" {
+			if args[0] != "products" && args[0] != "test" && args[0] != "diff" {
 				args = append(args, "--on", "2026-07-01")
 			}
 			code, got, stderr := output("", bare, args...)

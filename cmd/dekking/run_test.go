@@ -57,6 +57,18 @@ func TestExitCodes(t *testing.T) {
 		{"examples that do not come out", []string{"test", "berg", "--dir", "../../engine/proof/testdata/documents"}, "", findings},
 		{"examples of a product that is not there", []string{"test", "7523g"}, "", usage},
 		{"examples in an unknown format", []string{"test", "--format", "xml"}, "", usage},
+		{"a difference with itself", []string{"diff", "testdata/diff", "--dir", "testdata/diff"}, "", fine},
+		{"nothing that fails", []string{"diff", "testdata/diff", "testdata/diff", "--fail-on", "any"}, "", fine},
+		{"a change that does not fail", []string{"diff", "../../engine/proof/testdata/documents", "testdata/diff"}, "", fine},
+		{"a change that breaks", []string{"diff", "../../engine/proof/testdata/documents", "testdata/diff", "--fail-on", "breaking"}, "", findings},
+		{"nothing to compare", []string{"diff"}, "", usage},
+		{"three sides", []string{"diff", "../..", "../..", "../.."}, "", usage},
+		{"a side without documents", []string{"diff", "../..", "./testdata"}, "", usage},
+		{"a side that is not there", []string{"diff", "../..", "./nergens"}, "", usage},
+		{"no such version", []string{"diff", "nergens/of-zo"}, "", usage},
+		{"an option as a version", []string{"diff", "--", "--output=x"}, "", usage},
+		{"an unknown class", []string{"diff", "../..", "../..", "--fail-on", "alles"}, "", usage},
+		{"a negative width of a difference", []string{"diff", "../..", "../..", "--width", "-1"}, "", usage},
 		{"no input", []string{"evaluate", "7523f"}, "", usage},
 		{"no product", []string{"evaluate"}, "", usage},
 		{"no such file", []string{"evaluate", "7523f", "-i", "nergens.json"}, "", usage},
@@ -94,7 +106,7 @@ func (b broken) Write([]byte) (int, error) {
 }
 
 func TestTroubleOfTheProgramExitsWithThree(t *testing.T) {
-	for _, args := range []string{"compare", "products", "check", "schema 7523f", "test", "test --format junit", "evaluate 7523f -i ../../examples/kantoor.json"} {
+	for _, args := range []string{"compare", "products", "check", "schema 7523f", "test", "test --format junit", "diff testdata/diff testdata/diff", "evaluate 7523f -i ../../examples/kantoor.json"} {
 		for _, panics := range []bool{false, true} {
 			var stderr bytes.Buffer
 			code := run(strings.Fields(args), strings.NewReader(""), broken{panics}, &stderr, bare)
@@ -110,7 +122,7 @@ func TestTroubleOfTheProgramExitsWithThree(t *testing.T) {
 func TestNoEnglishOfCobra(t *testing.T) {
 	english := []string{"Usage:", "Available", "Flags:", "help for", "unknown", "required", "Error", "default ", "invalid", "argument", "completion for"}
 	lines := [][]string{{"--help"}, {"help"}, {"vergelijk"}, {"check", "--onn"}, {"check", "-z"}, {"compare", "--on"}, {"compare", "--width", "x"}, {"check", "a"}, {"evaluate"}, {"check", "--on=2026-13-01"}, {"completion"}, {"check", "--=x"}, {"check", "-"}, {"help", "nooit"}}
-	for _, c := range []string{"check", "compare", "completion", "evaluate", "help", "products", "schema", "test"} {
+	for _, c := range []string{"check", "compare", "completion", "diff", "evaluate", "help", "products", "schema", "test"} {
 		lines = append(lines, []string{c, "--help"})
 	}
 	for _, args := range lines {
