@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"dekking/engine"
 	"dekking/engine/model"
 	"dekking/engine/text"
 )
@@ -37,22 +38,35 @@ func (c *lineComparer) conditions() {
 	}
 	for _, now := range c.now.Conditions {
 		s := c.subject(ofCondition, now.ID, now.Title.In(c.lang))
-		s.new.at = now.Pos
+		s.new = spot{at: now.Pos, source: sourceOf(now, c.now.products())}
 		was := find(c.was.Conditions, now.ID)
 		if was == nil {
 			c.tell(s, "new")
 			continue
 		}
-		s.old.at = was.Pos
+		s.old = spot{at: was.Pos, source: sourceOf(was, c.was.products())}
 		c.condition(s, was, now)
 	}
 	for _, was := range c.was.Conditions {
 		if find(c.now.Conditions, was.ID) == nil {
 			s := c.subject(ofCondition, was.ID, was.Title.In(c.lang))
-			s.old.at = was.Pos
+			s.old = spot{at: was.Pos, source: sourceOf(was, c.was.products())}
 			c.tell(s, "gone")
 		}
 	}
+}
+
+// sourceOf is the clause that all values of a row cite; "" where they do not.
+func sourceOf(k *model.Condition, products []*engine.Product) string {
+	source := ""
+	for i, d := range k.Values {
+		s := spotOf(d, products).source
+		if i > 0 && s != source {
+			return ""
+		}
+		source = s
+	}
+	return source
 }
 
 // condition compares the two versions of one row.

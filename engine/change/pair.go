@@ -3,6 +3,7 @@ package change
 import (
 	"slices"
 
+	"dekking/engine"
 	"dekking/engine/model"
 	"dekking/engine/text"
 )
@@ -110,28 +111,46 @@ func (c *lineComparer) about(was, now *model.Definition) subject {
 	}
 	s := c.subject(d.Kind.String(), d.Name, d.Title.In(c.lang))
 	if was != nil {
-		s.old = c.spot(was)
+		s.old = spotOf(was, c.was.products())
 	}
 	if now != nil {
-		s.new = c.spot(now)
+		s.new = spotOf(now, c.now.products())
 	}
 	return s
 }
 
-// spot is where a definition stands and what it cites: of one without a source
-// of its own, that of its last edition.
-func (c *lineComparer) spot(d *model.Definition) spot {
+// spotOf is where a definition stands and what it cites: of one without a
+// source of its own, that of its last edition, or the one that all products
+// that set it cite.
+func spotOf(d *model.Definition, products []*engine.Product) spot {
 	s := spot{at: d.Pos, source: d.Source}
 	if d.Input != nil {
 		s.leans = !d.Input.Assumption.IsZero()
 	}
-	if n := len(d.Editions); n > 0 {
-		last := &d.Editions[n-1]
+	if last := lastOf(d.Editions); last != nil {
 		if s.leans = !last.Assumption.IsZero(); s.source == "" {
+			s.source = last.Source
+		}
+		return s
+	}
+	for i, p := range products {
+		switch last := lastOf(p.Editions[d.Slot]); {
+		case last == nil || i > 0 && last.Source != s.source:
+			s.source = d.Source
+			return s
+		default:
 			s.source = last.Source
 		}
 	}
 	return s
+}
+
+// lastOf is the last of some editions; nil of none.
+func lastOf(editions []model.Edition) *model.Edition {
+	if len(editions) == 0 {
+		return nil
+	}
+	return &editions[len(editions)-1]
 }
 
 // definition compares the two versions of one definition.
