@@ -160,7 +160,7 @@ func whole(t *testing.T, declared map[string]string, expression string) int {
 // already.
 var noBounds = strings.Fields(`diag.maxColumns engine.maxOffered formula.maxShown formula.maxUnits model.maxAlso model.maxAnchors model.maxListed model.maxOffered
 	unit.MaxExp model.maxSame text.maxNear schema.maxListed number.MaxPlaces number.MaxPowBits document.maxInPlace
-	proof.maxOffered proof.maxCompared`)
+	proof.maxOffered proof.maxCompared change.maxRuns change.maxExamples change.maxOutcomes change.maxRows change.maxValues`)
 
 // A bound is on the page, or known to be none.
 func TestEveryBoundIsOnThePage(t *testing.T) {

@@ -47,6 +47,30 @@ func TestTell(t *testing.T) {
 			t.Errorf("%s unrounded: %q, want %q", test.name, got, test.unrounded)
 		}
 	}
+	for _, test := range []struct {
+		name    string
+		value   engine.Value
+		exactly string
+		places  int
+		cut     string
+	}{
+		{"dagloon", known("325.97504789272", "6806359/20880"), "€ 325,97504789272… per werkdag", 5, "€ 325,97504… per werkdag"},
+		{"verzekerd_loon", known("85079.4875", ""), "€ 85.079,4875 per jaar", 3, "€ 85.079,487… per jaar"},
+		{"verzekerd_loon", known("45675.50", ""), "€ 45.675,50 per jaar", 4, "€ 45.675,50 per jaar"},
+		{"verzekerd_loon", known("45675.00", ""), "€ 45.675 per jaar", 4, "€ 45.675 per jaar"},
+		{"premiestijging", known("21.428571428571", "150/7"), "21,428571428571…%", 1, "21,4…%"},
+		{"opzegtermijn", known("1", ""), "1 maand", 2, "1 maand"},
+		{"vroegste_einddatum", known("2026-12-31", ""), "31 december 2026", 2, "31 december 2026"},
+		{"dagloon", engine.Value{State: "failed"}, "niet te berekenen", 2, "niet te berekenen"},
+	} {
+		d := p.Line.Lookup(test.name)
+		if got := p.Exactly(d, p.Entered(d, test.value), text.NL); got != test.exactly {
+			t.Errorf("%s exactly: %q, want %q", test.name, got, test.exactly)
+		}
+		if got := p.Cut(d, p.Entered(d, test.value), test.places, text.NL); got != test.cut {
+			t.Errorf("%s cut: %q, want %q", test.name, got, test.cut)
+		}
+	}
 	for name, want := range map[string]string{"dagloon": "per werkdag", "dekking_jaar_1": "", "vroegste_einddatum": "", "opzegtermijn": ""} {
 		if got := p.Per(p.Line.Lookup(name), text.NL); got != want {
 			t.Errorf("Per(%s) = %q, want %q", name, got, want)

@@ -49,13 +49,15 @@ func TestEveryKeyIsInTheCatalogue(t *testing.T) {
 func TestEveryComposedKeyIsInTheCatalogue(t *testing.T) {
 	for prefix, ends := range map[string][]string{
 		"count/":    {"error", "errors", "example", "examples", "warning", "warnings", "file", "files", "product", "products", "line", "lines", "name", "names", "row", "rows"},
-		"command/":  {"check", "check-long", "compare", "compare-long", "completion", "completion-long", "evaluate", "evaluate-long", "fmt", "fmt-long", "help", "help-long", "products", "products-long", "root", "root-long", "schema", "schema-long", "sweep", "sweep-long", "test", "test-long"},
+		"command/":  {"check", "check-long", "compare", "compare-long", "completion", "completion-long", "diff", "diff-long", "evaluate", "evaluate-long", "fmt", "fmt-long", "help", "help-long", "products", "products-long", "root", "root-long", "schema", "schema-long", "sweep", "sweep-long", "test", "test-long"},
 		"evaluate/": {"complete", "incomplete", "invalid", "failed"},
 		"explain/":  {"at-least", "at-most"},
 		"fmt/":      {canonical, rewritten, differs, faulty, link, failed},
 		"round/":    {"half-up", "half-even", "half-down", "up", "down", "ceiling", "floor"},
-		"status/":   {"vastgesteld", "concept"},
-		"test/":     {"before-rounding", "before-maximum", "before-minimum", "operand", "as-shown"},
+		"diff/": {"after", "before", "breaking", "breaking-one", "attention", "attention-one", "safe", "safe-one", "head-breaking", "head-attention", "head-safe",
+			"made-chain", "made-cut", "made-cut-month", "made-cut-year", "made-group-month", "made-group-year", "earlier", "earlier-one", "later", "later-one"},
+		"status/": {"vastgesteld", "concept"},
+		"test/":   {"before-rounding", "before-maximum", "before-minimum", "operand", "as-shown", "status", "violations", "warnings"},
 	} {
 		for _, end := range ends {
 			if !text.Known(prefix + end) {

@@ -19,25 +19,31 @@ import (
 // documents are the folders of a run: those in the program, or those on disk.
 type documents struct {
 	engine.Documents
-	dir string // as given; "" for those in the program
+	dir  string // as given; "" for those in the program
+	mark string // before the name of every file, of those of a version in git; else ""
 }
 
 // documents finds the folders that --dir names.
 func (a *app) documents() (documents, error) {
 	if a.dir == "" {
-		return documents{engine.Documents{Rules: rules.FS, Products: products.FS, Schemas: schemas.FS}, ""}, nil
+		return documents{Documents: engine.Documents{Rules: rules.FS, Products: products.FS, Schemas: schemas.FS}}, nil
 	}
-	info, err := os.Stat(a.dir)
+	return inFolder(a.dir)
+}
+
+// inFolder are the documents below a folder on disk.
+func inFolder(dir string) (documents, error) {
+	info, err := os.Stat(dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return documents{}, wrong("cli/no-dir", "name", a.dir)
+		return documents{}, wrong("cli/no-dir", "name", dir)
 	case err != nil:
-		return documents{}, wrong("cli/unreadable", "name", a.dir)
+		return documents{}, wrong("cli/unreadable", "name", dir)
 	case !info.IsDir():
-		return documents{}, wrong("cli/not-dir", "name", a.dir)
+		return documents{}, wrong("cli/not-dir", "name", dir)
 	}
-	on := func(folder string) fs.FS { return os.DirFS(filepath.Join(a.dir, folder)) }
-	return documents{engine.Documents{Rules: on("rules"), Products: on("products"), Schemas: schemas.FS}, a.dir}, nil
+	on := func(folder string) fs.FS { return os.DirFS(filepath.Join(dir, folder)) }
+	return documents{Documents: engine.Documents{Rules: on("rules"), Products: on("products"), Schemas: schemas.FS}, dir: dir}, nil
 }
 
 // load reads all documents. Places in the faults are as seen from where the
@@ -49,7 +55,7 @@ func (d documents) load() (*engine.Catalog, *model.Index, diag.List, error) {
 
 // placed puts the folder of the documents before every file.
 func (d documents) placed(faults diag.List) diag.List {
-	if d.dir == "" {
+	if d.dir == "" && d.mark == "" {
 		return faults
 	}
 	placed := make(diag.List, len(faults))
@@ -67,14 +73,18 @@ func (d documents) placed(faults diag.List) diag.List {
 }
 
 func (d documents) place(file string) string {
-	if file == "" || d.dir == "" {
-		return file
+	switch {
+	case file == "":
+		return ""
+	case d.dir == "":
+		return d.mark + file
 	}
 	return path.Join(filepath.ToSlash(d.dir), file)
 }
 
 // source gives the bytes of a document named in a fault.
 func (d documents) source(file string) []byte {
+	file = strings.TrimPrefix(file, d.mark)
 	if d.dir != "" {
 		file = strings.TrimPrefix(strings.TrimPrefix(file, path.Clean(filepath.ToSlash(d.dir))), "/")
 	}

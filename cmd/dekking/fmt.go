@@ -32,9 +32,9 @@ const (
 
 // laid is a document that was laid out, or was to be.
 type laid struct {
-	File  string  `json:"file"` // as seen from where the command was given
-	State string  `json:"state"`
-	First *change `json:"first,omitempty"` // where it is not in canonical layout
+	File  string     `json:"file"` // as seen from where the command was given
+	State string     `json:"state"`
+	First *rewriting `json:"first,omitempty"` // where it is not in canonical layout
 
 	src, out []byte
 	faults   diag.List

@@ -6,10 +6,10 @@ import (
 	"unicode/utf8"
 )
 
-// change is the first place where a document is not in canonical layout: from
+// rewriting is the first place where a document is not in canonical layout: from
 // a line on (from 1), the lines that stand there and those that belong there,
 // 40 at most of each. Either may be none.
-type change struct {
+type rewriting struct {
 	Line    int      `json:"line"`
 	Was     []string `json:"was"`
 	Becomes []string `json:"becomes"`
@@ -21,7 +21,7 @@ const farthest = 40
 
 // firstChange finds where two texts differ first, nil when nowhere. A line end
 // that was lacking at the end of the first is shown.
-func firstChange(src, out []byte) *change {
+func firstChange(src, out []byte) *rewriting {
 	if bytes.Equal(src, out) {
 		return nil
 	}
@@ -32,7 +32,7 @@ func firstChange(src, out []byte) *change {
 	}
 	was, becomes = was[at:], becomes[at:]
 	i, j := meeting(was, becomes)
-	c := &change{at + 1, visible(was[:i]), visible(becomes[:j])}
+	c := &rewriting{at + 1, visible(was[:i]), visible(becomes[:j])}
 	if last := len(c.Becomes) - 1; i == len(was) && last >= 0 && !bytes.HasSuffix(src, []byte("\n")) {
 		c.Becomes[last] += "⏎"
 	}

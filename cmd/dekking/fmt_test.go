@@ -48,8 +48,8 @@ func workplace(t *testing.T, src string, mode os.FileMode) (f *folder, file stri
 	return f, file
 }
 
-// contents is a file with its mode, and what stands beside it.
-func contents(t *testing.T, file string) string {
+// written is a file with its mode, and what stands beside it.
+func written(t *testing.T, file string) string {
 	t.Helper()
 	src, err := os.ReadFile(file)
 	info, err2 := os.Stat(file)
@@ -66,13 +66,13 @@ func TestARewrittenFileKeepsItsMode(t *testing.T) {
 		if l := f.lay("rules/a.yaml", true); l.State != differs {
 			t.Errorf("%+v", l)
 		}
-		if got, want := contents(t, file), fmt.Sprintf("%q %o 1", "a :  1", mode); got != want {
+		if got, want := written(t, file), fmt.Sprintf("%q %o 1", "a :  1", mode); got != want {
 			t.Errorf("after --check: %s, want %s", got, want)
 		}
 		if l := f.lay("rules/a.yaml", false); l.State != rewritten {
 			t.Errorf("%+v", l)
 		}
-		if got, want := contents(t, file), fmt.Sprintf("%q %o 1", "a: 1\n", mode); got != want {
+		if got, want := written(t, file), fmt.Sprintf("%q %o 1", "a: 1\n", mode); got != want {
 			t.Errorf("%s, want %s", got, want)
 		}
 	}
@@ -86,7 +86,7 @@ func TestAFileThatCannotBeReplacedIsLeft(t *testing.T) {
 		t.Fatal(err)
 	}
 	l := f.lay("rules/a.yaml", false)
-	if got, want := contents(t, file), fmt.Sprintf("%q 600 2", "a :  1"); l.State != failed || got != want {
+	if got, want := written(t, file), fmt.Sprintf("%q 600 2", "a :  1"); l.State != failed || got != want {
 		t.Errorf("%s, %s, want %s", l.State, got, want)
 	}
 	gone := f.lay("rules/b.yaml", false)

@@ -69,6 +69,12 @@ var goldens = []struct {
 	{"sweep-lijnen.svg", "", "sweep 1316-16 -i ../../examples/verzuim.json --vary dekking_halfjaar_1 --vary eigen_risico --output uitkering_totaal --format svg --as lines", fine},
 	{"sweep-ontbreekt.en.txt", "", "sweep 7523f -i ../../examples/onvolledig.yaml --vary werkgeverslasten=0..20/10 --output uitkering_totaal --lang en", fine},
 	{"sweep-kraan.json", "sweep", "sweep kraan-en-zo --dir ../../engine/testdata/kraan -i testdata/kraan.json --vary stilstand --output /kranen/0/huren/1/stukken/0/dagen_stuk --format json", fine},
+	{"diff.json", "diff", "diff ../../engine/proof/testdata/documents testdata/diff --format json", fine},
+	{"diff.txt", "", "diff ../../engine/proof/testdata/documents testdata/diff", fine},
+	{"diff.en.txt", "", "diff ../../engine/proof/testdata/documents testdata/diff --lang en", fine},
+	{"diff-60.txt", "", "diff ../../engine/proof/testdata/documents testdata/diff --width 60", fine},
+	{"diff.md", "", "diff ../../engine/proof/testdata/documents testdata/diff --format markdown", fine},
+	{"diff-none.json", "diff", "diff testdata/diff testdata/diff --format json", fine},
 	{"vergoeding-60.txt", "", "evaluate 7523f -i ../../examples/kantoor.json -o vergoeding,loon --width 60", fine},
 }
 
@@ -80,7 +86,7 @@ func TestGoldens(t *testing.T) {
 	for _, g := range goldens {
 		t.Run(g.file, func(t *testing.T) {
 			args := strings.Fields(g.args)
-			if !slices.Contains([]string{"fmt", "products", "test"}, args[0]) {
+			if !slices.Contains([]string{"diff", "fmt", "products", "test"}, args[0]) {
 				args = append(args, "--on", "2026-07-01")
 			}
 			code, got, stderr := output("", bare, args...)

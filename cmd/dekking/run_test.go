@@ -68,6 +68,18 @@ func TestExitCodes(t *testing.T) {
 		{"a file to lay out that is no YAML", []string{"fmt", "--check", "--dir", "testdata/opmaak", "testdata/opmaak/rules/los.json"}, "", usage},
 		{"standard input and a file", []string{"fmt", "--dir", "testdata/opmaak", "-", "testdata/opmaak/rules/goed.yaml"}, "", usage},
 		{"standard input as JSON", []string{"fmt", "-", "--format", "json"}, "a: 1\n", usage},
+		{"a difference with itself", []string{"diff", "testdata/diff", "--dir", "testdata/diff"}, "", fine},
+		{"nothing that fails", []string{"diff", "testdata/diff", "testdata/diff", "--fail-on", "any"}, "", fine},
+		{"a change that does not fail", []string{"diff", "../../engine/proof/testdata/documents", "testdata/diff"}, "", fine},
+		{"a change that breaks", []string{"diff", "../../engine/proof/testdata/documents", "testdata/diff", "--fail-on", "breaking"}, "", findings},
+		{"nothing to compare", []string{"diff"}, "", usage},
+		{"three sides", []string{"diff", "../..", "../..", "../.."}, "", usage},
+		{"a side without documents", []string{"diff", "../..", "./testdata"}, "", usage},
+		{"a side that is not there", []string{"diff", "../..", "./nergens"}, "", usage},
+		{"no such version", []string{"diff", "nergens/of-zo"}, "", usage},
+		{"an option as a version", []string{"diff", "--", "--output=x"}, "", usage},
+		{"an unknown class", []string{"diff", "../..", "../..", "--fail-on", "alles"}, "", usage},
+		{"a negative width of a difference", []string{"diff", "../..", "../..", "--width", "-1"}, "", usage},
 		{"no input", []string{"evaluate", "7523f"}, "", usage},
 		{"no product", []string{"evaluate"}, "", usage},
 		{"no such file", []string{"evaluate", "7523f", "-i", "nergens.json"}, "", usage},
@@ -105,7 +117,7 @@ func (b broken) Write([]byte) (int, error) {
 }
 
 func TestTroubleOfTheProgramExitsWithThree(t *testing.T) {
-	for _, args := range []string{"compare", "products", "check", "schema 7523f", "test", "test --format junit", "fmt --check --dir testdata/opmaak", "evaluate 7523f -i ../../examples/kantoor.json"} {
+	for _, args := range []string{"check", "compare", "diff testdata/diff testdata/diff", "evaluate 7523f -i ../../examples/kantoor.json", "fmt --check --dir testdata/opmaak", "products", "schema 7523f", "test --format junit", "test"} {
 		for _, panics := range []bool{false, true} {
 			var stderr bytes.Buffer
 			code := run(strings.Fields(args), strings.NewReader(""), broken{panics}, &stderr, bare)
@@ -121,7 +133,7 @@ func TestTroubleOfTheProgramExitsWithThree(t *testing.T) {
 func TestNoEnglishOfCobra(t *testing.T) {
 	english := []string{"Usage:", "Available", "Flags:", "help for", "unknown", "required", "Error", "default ", "invalid", "argument", "completion for"}
 	lines := [][]string{{"--help"}, {"help"}, {"vergelijk"}, {"check", "--onn"}, {"check", "-z"}, {"compare", "--on"}, {"compare", "--width", "x"}, {"check", "a"}, {"evaluate"}, {"check", "--on=2026-13-01"}, {"completion"}, {"check", "--=x"}, {"check", "-"}, {"help", "nooit"}}
-	for _, c := range []string{"check", "compare", "completion", "evaluate", "fmt", "help", "products", "schema", "test"} {
+	for _, c := range []string{"check", "compare", "completion", "diff", "evaluate", "fmt", "help", "products", "schema", "sweep", "test"} {
 		lines = append(lines, []string{c, "--help"})
 	}
 	for _, args := range lines {

@@ -19,7 +19,7 @@ func (c *compiler) constraint(e document.Entry) {
 		return
 	}
 	k := &Constraint{Name: e.Key.Text, Entity: entity, Message: c.template(l, n.Get("message"), entity),
-		Redundant: flag(n.Get("redundant")), Warning: n.Get("severity") != nil, Pos: e.Key.Pos}
+		Redundant: flag(n.Get("redundant")), Reason: words(n.Get("reason")), Warning: n.Get("severity") != nil, Pos: e.Key.Pos}
 	k.Source, k.Assumption = c.cites(n, k.Name, e.Key.Pos, "")
 	if k.Redundant && n.Get("reason") == nil {
 		c.fault("model/redundant-without-reason", n.Get("redundant").Pos, args{"name": k.Name})

@@ -99,6 +99,7 @@ func (c *compiler) declareInput(e document.Entry, from string) {
 		return
 	}
 	n := e.Value
+	d.Source = c.cite(n.Get("source"), d.Name)
 	d.Input = &InputRules{Option: flag(n.Get("option")), Optional: d.Type.Optional, Question: words(n.Get("question")),
 		AmongOf: -1, Assumption: words(n.Get("assumption"))}
 	if n.Get("when") != nil {
@@ -128,6 +129,9 @@ func (c *compiler) declareParameter(e document.Entry, from string) {
 	n := e.Value
 	d.Source = c.cite(n.Get("source"), d.Name)
 	d.Open, d.Descriptive = flag(n.Get("open")), flag(n.Get("descriptive"))
+	if d.Open || n.Get("editions") != nil {
+		d.Note = words(n.Get("note"))
+	}
 	d.Range = c.rangeOf(d)
 	if n.Get("by") != nil {
 		return // see tables

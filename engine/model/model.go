@@ -125,9 +125,10 @@ type Definition struct {
 	Title    text.Text
 	Choices  []text.Text // of a Choice, by index in the domain
 	Show     *number.Number
-	Pos      diag.Pos // of the name
-	Document string   // id of the line or library
-	Source   string   // of the definition itself: for values that name none
+	Pos      diag.Pos  // of the name
+	Document string    // id of the line or library
+	Source   string    // of the definition itself: for values that name none
+	Note     text.Text // of a Parameter without a value of its own: those have their notes in the edition
 
 	Input       *InputRules         // of an Input
 	Range       *Range              // of a Parameter: literal bounds on its values
@@ -182,6 +183,7 @@ type Edition struct {
 	Source     string
 	Assumption text.Text
 	Note       text.Text
+	Reason     string // why a product's value changed
 	Pos        diag.Pos
 
 	at    []diag.Pos        // of the value, or each of Values
@@ -232,7 +234,8 @@ type Constraint struct {
 	Source     string
 	Assumption text.Text
 	Redundant  bool
-	Warning    bool // what does not satisfy it is allowed all the same
+	Reason     text.Text // why it stands there, of one that is redundant
+	Warning    bool      // what does not satisfy it is allowed all the same
 	Pos        diag.Pos
 	Reads      []formula.Slot // the inputs and parameters it rests on, through rules
 	Options    []formula.Slot // of those, what the customer chooses
