@@ -37,9 +37,9 @@ type (
 	}
 )
 
-// junit writes what became of examples for who reads JUnit: a suite for each
-// document, a class for each product.
-func (a *app) junit(w io.Writer, d documents, r *proof.Report) error {
+// junit writes what became of examples and invariants for who reads JUnit: a suite
+// for each document, a class for each product.
+func (a *app) junit(w io.Writer, d documents, r *proof.Report, found *searched) error {
 	report := junitReport{Name: "dekking test"}
 	var passed int
 	report.Tests, passed = r.Counts()
@@ -51,6 +51,10 @@ func (a *app) junit(w io.Writer, d documents, r *proof.Report) error {
 		for _, x := range f.Results {
 			suite.Cases = append(suite.Cases, a.junitCase(d, x))
 		}
+		report.Suites = append(report.Suites, suite)
+	}
+	for _, suite := range found.suites(a, d) {
+		report.Tests, report.Failures = report.Tests+suite.Tests, report.Failures+suite.Failures
 		report.Suites = append(report.Suites, suite)
 	}
 	if _, err := io.WriteString(w, xml.Header); err != nil {

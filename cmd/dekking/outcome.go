@@ -16,6 +16,8 @@ type outcome struct {
 	Files    []outcomeOfFile `json:"files"`
 	Failed   []failedExample `json:"failed"`
 	Without  []string        `json:"without"` // products that have none
+
+	Invariants []outcomeOfInvariant `json:"invariants"`
 }
 
 type outcomeOfFile struct {

@@ -16,12 +16,15 @@ func (a *app) testCommand() *cobra.Command {
 	a.formats(c, "text", "json", "junit")
 	c.Args = number(0, -1)
 	c.ValidArgsFunction = a.completeProducts(-1)
-	c.RunE = func(c *cobra.Command, args []string) error { return at(c, a.test(c.Context(), args)) }
+	var most int
+	a.searchFlag(c, &most)
+	c.RunE = func(c *cobra.Command, args []string) error { return at(c, a.test(c.Context(), args, most)) }
 	return c
 }
 
-// test runs the worked examples of products; without names, those of all.
-func (a *app) test(ctx context.Context, ids []string) error {
+// test runs the worked examples of products, and searches what breaks their
+// invariants; without names, those of all.
+func (a *app) test(ctx context.Context, ids []string, most int) error {
 	d, err := a.documents()
 	if err != nil {
 		return err
@@ -38,10 +41,17 @@ func (a *app) test(ctx context.Context, ids []string) error {
 	if err != nil {
 		return err
 	}
-	if err := a.tested(d, report); err != nil {
+	if len(products) == 0 {
+		products = catalog.Products
+	}
+	found, err := a.searched(ctx, suite, products, most)
+	if err != nil {
 		return err
 	}
-	if all, passed := report.Counts(); passed < all {
+	if err := a.tested(d, report, found); err != nil {
+		return err
+	}
+	if all, passed := report.Counts(); passed < all || found.broken() > 0 {
 		return errFindings
 	}
 	return nil
@@ -67,17 +77,20 @@ func (a *app) suite(d documents) (*engine.Catalog, *proof.Suite, error) {
 	return catalog, suite, nil
 }
 
-// tested writes what became of examples in the format of the command.
-func (a *app) tested(d documents, r *proof.Report) error {
+// tested writes what became of examples and invariants in the format of the command.
+func (a *app) tested(d documents, r *proof.Report, found *searched) error {
 	return write(a.stdout, func(w io.Writer) error {
 		switch a.format {
 		case "json":
-			return writeJSON(w, a.outcome(d, r))
+			o := a.outcome(d, r)
+			o.Invariants = found.outcomes(a, d)
+			return writeJSON(w, o)
 		case "junit":
-			return a.junit(w, d, r)
+			return a.junit(w, d, r, found)
 		}
 		t := &trial{page: &page{app: a, columns: max(a.width(0), 40), color: a.colorful(a.stdout)}, documents: d}
 		t.report(r)
+		t.invariants(found)
 		_, err := io.WriteString(w, t.String())
 		return err
 	})
