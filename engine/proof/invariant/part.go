@@ -36,7 +36,7 @@ func (t *trial) parted(points [2]vary.Point) []Parted {
 	}
 	all = slices.DeleteFunc(all, func(p Parted) bool {
 		switch n := rows[p.Definition.Slot]; {
-		case p.Rows[0] == p.Rows[1]:
+		case p.Rows[0] == p.Rows[1], n != nil && n[0]*n[1] == 0: // not even computed in one of them
 			return true
 		case p.Part == engine.Counted:
 			return !bothCount(all, p.Definition)

@@ -98,30 +98,35 @@ func (r *Result) matters(name string) bool {
 // expect is what the point should come to, as far as the invariant says: a bound, what
 // it equals, the value of the other point, or else what there is now.
 func (r *Result) expect(p vary.Point) []string {
-	e := r.Product.Evaluator()
-	e.Open(p.On, p.Known, p.Inputs)
 	c := r.Counter
 	if r.Property == model.Always {
-		var all []string
-		for _, s := range r.Is.Reads() {
-			d := r.Product.Line.Definitions[s.Slot]
-			row := r.Product.Line.Names.Reaches(r.Entity, d.Entity)
-			if d.Kind == model.Input || len(d.By) > 0 || d.Type.Many || !row {
-				continue
-			}
-			at := e.Outwards(r.Entity, r.row(e), d.Entity)
-			all = append(all, r.expectation(e.Pointer(d.Entity, at), d, e.Value(d, at), formula.NoReason))
-		}
-		if len(all) > 0 {
-			return all
-		}
-		return []string{"status: complete"}
+		return r.readings(p)
 	}
 	want := c.Values[0]
 	if r.Property == model.Equals || r.Property == model.Bounded {
 		want = c.Limits[0]
 	}
 	return []string{r.expectation(c.At, r.Value, want.Value, want.Reason)}
+}
+
+// readings are the values that a test reads, as they are at a point; of none, the
+// status.
+func (r *Result) readings(p vary.Point) []string {
+	l, e := r.Product.Line, r.Product.Evaluator()
+	e.Open(p.On, p.Known, p.Inputs)
+	var all []string
+	for _, s := range r.Is.Reads() {
+		d := l.Definitions[s.Slot]
+		if d.Kind == model.Input || len(d.By) > 0 || d.Type.Many || !l.Names.Reaches(r.Entity, d.Entity) {
+			continue
+		}
+		at := e.Outwards(r.Entity, r.row(e), d.Entity)
+		all = append(all, r.expectation(e.Pointer(d.Entity, at), d, e.Value(d, at), e.Why(d, at).Reason))
+	}
+	if len(all) == 0 {
+		return []string{"status: complete"}
+	}
+	return all
 }
 
 // row is the row of the invariant's entity that a counter-example is about.

@@ -117,8 +117,8 @@ func single(p model.Property, r *reading) verdict {
 	return max(least, most)
 }
 
-// paired judges two evaluations of which b has the higher input, so many steps on.
-func paired(p model.Property, a, b *reading, steps int64) verdict {
+// paired judges two evaluations of which b has the higher input.
+func paired(p model.Property, a, b *reading) verdict {
 	if p != model.NeverJumps {
 		return compared(a.value, b.value, func(x, y formula.Value) bool {
 			order := x.Compare(y)
@@ -129,7 +129,7 @@ func paired(p model.Property, a, b *reading, steps int64) verdict {
 		return moved
 	}
 	return compared(a.most, sure, func(most, _ formula.Value) bool {
-		return distance(a.value.Value, b.value.Value).Cmp(most.Num.Mul(number.Int(steps))) <= 0
+		return distance(a.value.Value, b.value.Value).Cmp(most.Num) <= 0
 	})
 }
 

@@ -43,6 +43,7 @@ type seed struct {
 	refused bool
 	fertile bool         // it, or a variation, gave something to compare
 	fields  []vary.Field // those that the invariant rests on
+	inputs  [][]int      // of the fields, those of one input together; not that in which a pair differs
 	grids   []vary.Grid
 	options [][]formula.Value // by field: worth trying
 	days    []formula.Value   // that are given, and those that rules come to, each once
@@ -131,6 +132,18 @@ func (t *trial) prepare(s *seed) bool {
 			s.fields = append(s.fields, f)
 			s.grids = append(s.grids, vary.GridOf(t.values, t.line, f))
 		}
+	}
+	of := map[*model.Definition]int{}
+	for i, f := range s.fields {
+		if f.Definition == t.With {
+			continue
+		}
+		k, known := of[f.Definition]
+		if !known {
+			k = len(s.inputs)
+			of[f.Definition], s.inputs = k, append(s.inputs, nil)
+		}
+		s.inputs[k] = append(s.inputs[k], i)
 	}
 	s.options = make([][]formula.Value, len(s.fields))
 	for _, slot := range t.Sees {

@@ -23,8 +23,6 @@ type smaller struct {
 	low   vary.Point    // of a pair the lower point
 	high  formula.Value // of a pair the value of the field in the higher one
 	field vary.Field
-	first stop // of the last that was broken
-	last  stop
 	found *found
 	left  int
 }
@@ -39,7 +37,7 @@ func (t *trial) shrink(x *found) (*found, bool) {
 		changed = s.lists()
 		changed = s.inputs() || changed
 		changed = s.simpler() || changed
-		changed = s.closer() || changed
+		changed = s.nearer() || changed
 	}
 	return s.found, s.left > 0
 }
@@ -73,7 +71,7 @@ func (s *smaller) two(p vary.Point, f vary.Field, high formula.Value) *found {
 	if !s.open(moved) {
 		return nil
 	}
-	return s.between(f, a, stop{point: moved, rows: s.read(nil)}, 1)
+	return s.between(f, a, stop{point: moved, rows: s.read(nil)})
 }
 
 // lists takes away every row that can be missed, and then every list.
@@ -220,9 +218,9 @@ func rank(l *model.Line, d *model.Definition, v formula.Value) int {
 	return int(v.Int)
 }
 
-// closer brings the two values of a pair together, to the smallest step that breaks
+// nearer brings the two values of a pair together, to the smallest step that breaks
 // it.
-func (s *smaller) closer() bool {
+func (s *smaller) nearer() bool {
 	if !s.Property.Paired() || s.Property == model.NeverJumps || !s.open(s.low) {
 		return false
 	}

@@ -7,6 +7,7 @@ import (
 	"dekking/engine"
 	"dekking/engine/calendar"
 	"dekking/engine/model"
+	"dekking/engine/number"
 	"dekking/engine/proof/vary"
 )
 
@@ -20,13 +21,16 @@ type trial struct {
 	dice    vary.Dice
 	context context.Context
 
-	seeds []*seed
-	days  []calendar.Date // see starts; nil until they are asked for
-	most  int             // evaluations
-	used  int
-	tried int
-	empty int // comparisons that were skipped
-	rows  []reading
+	seeds   []*seed
+	fertile []*seed         // that gave something to compare
+	closest []*seed         // to a bound, each closer than those before
+	room    *number.Number  // how close the last of them is
+	days    []calendar.Date // see starts; nil until they are asked for
+	most    int             // evaluations
+	used    int
+	tried   int
+	empty   int // comparisons that were skipped
+	rows    []reading
 }
 
 // newTrial begins a trial: the same for the same invariant, whatever else is tried.
@@ -82,15 +86,15 @@ func (t *trial) judge(v verdict) bool {
 	return v == broken
 }
 
-// between judges two points that differ in a field, b so many steps higher.
-func (t *trial) between(f vary.Field, a, b stop, steps int64) *found {
+// between judges two points that differ in a field, in b the higher value.
+func (t *trial) between(f vary.Field, a, b stop) *found {
 	for i := range a.rows {
 		x := &a.rows[i]
 		y := same(b.rows, x, i)
 		if y == nil {
 			continue
 		}
-		if t.judge(paired(t.Property, x, y, steps)) {
+		if t.judge(paired(t.Property, x, y)) {
 			return &found{points: [2]vary.Point{a.point, b.point}, field: f, row: [2]int32{x.row, y.row}}
 		}
 	}

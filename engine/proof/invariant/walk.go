@@ -7,22 +7,22 @@ import (
 	"dekking/engine/calendar"
 	"dekking/engine/formula"
 	"dekking/engine/model"
+	"dekking/engine/number"
 	"dekking/engine/proof/vary"
 )
 
 // search tries the seeds and variations of them, until something is found or there
 // have been enough evaluations. Seeds that gave something to compare come by more
-// often.
+// often, and so do the points that came closest to a bound.
 func (t *trial) search() (*found, error) {
-	var fertile []*seed
 	n := len(t.seeds)
 	for i := 0; n > 0 && t.used < t.most && i < 2*t.most; i++ {
 		if err := t.context.Err(); err != nil {
 			return nil, err
 		}
 		s, vary := t.seeds[i%n], i >= n || i%2 == 1
-		if vary && len(fertile) > 0 && t.dice.Below(4) > 0 {
-			s = fertile[t.dice.Below(int64(len(fertile)))]
+		if vary {
+			s = t.chosen(s)
 		}
 		if !t.prepare(s) {
 			continue
@@ -37,10 +37,26 @@ func (t *trial) search() (*found, error) {
 		}
 		if t.tried > before && !s.fertile {
 			s.fertile = true
-			fertile = append(fertile, s)
+			t.fertile = append(t.fertile, s)
 		}
 	}
 	return nil, nil
+}
+
+// chosen is the seed to vary where another is at hand.
+func (t *trial) chosen(s *seed) *seed {
+	switch t.dice.Below(4) {
+	case 0:
+		return s
+	case 1, 2:
+		if n := int64(len(t.closest)); n > 0 {
+			return t.closest[n-1-t.dice.Below(min(n, 4))]
+		}
+	}
+	if n := int64(len(t.fertile)); n > 0 {
+		return t.fertile[t.dice.Below(n)]
+	}
+	return s
 }
 
 // try judges a point or, of a pair, points along the field in which the two differ.
@@ -49,8 +65,29 @@ func (t *trial) try(s *seed, p vary.Point) *found {
 		return t.along(s, p)
 	}
 	var x *found
-	t.rows, x = t.point(p, t.rows)
+	if t.rows, x = t.point(p, t.rows); x == nil && t.Property == model.Bounded {
+		t.closer(p)
+	}
 	return x
+}
+
+// closer keeps a point that comes closer to a bound than any before.
+func (t *trial) closer(p vary.Point) {
+	closer := false
+	for i := range t.rows {
+		r := &t.rows[i]
+		for _, limit := range [...]side{r.least, r.most} {
+			if r.value.State != formula.Known || limit.State != formula.Known {
+				continue
+			}
+			if room := distance(r.value.Value, limit.Value); t.room == nil || room.Cmp(*t.room) < 0 {
+				t.room, closer = &room, true
+			}
+		}
+	}
+	if closer {
+		t.closest = append(t.closest, &seed{Point: p})
+	}
 }
 
 // varied is a seed with one to four changes.
@@ -67,21 +104,26 @@ func (t *trial) varied(s *seed) vary.Point {
 
 // changed is a point with one change: of an input, a row or the day.
 func (t *trial) changed(s *seed, p vary.Point) vary.Point {
-	switch t.dice.Below(12) {
+	ways := int64(len(s.inputs)) * 4 // each as often as it can be, and rows and days now and then
+	if ways == 0 {
+		ways = 1
+	}
+	switch way := t.dice.Below(ways + 3); way - ways {
 	case 0:
 		return t.fewerRows(p)
 	case 1:
 		return t.moreRows(p)
 	case 2:
-		if starts := t.starts(); len(starts) > 0 {
+		if starts := t.starts(); len(starts) > 1 {
 			p.On = starts[t.dice.Below(int64(len(starts)))]
+			return p
 		}
+	}
+	if len(s.inputs) == 0 {
 		return p
 	}
-	if len(s.fields) == 0 {
-		return p
-	}
-	i := int(t.dice.Below(int64(len(s.fields))))
+	rows := s.inputs[t.dice.Below(int64(len(s.inputs)))]
+	i := rows[t.dice.Below(int64(len(rows)))]
 	f := s.fields[i]
 	v := t.picked(s, i)
 	if t.dice.Below(8) == 0 && (f.Definition.Input.Optional || f.Definition.Input.Default != nil) {
@@ -110,7 +152,7 @@ func (t *trial) picked(s *seed, i int) formula.Value {
 		} else {
 			day.Int += int32(t.dice.Below(1001)) - 500
 		}
-		if k, ok := g.Index(day); ok && day.State == formula.Known {
+		if k, ok := g.Index(day); ok {
 			return g.Value(k)
 		}
 	}
@@ -185,7 +227,7 @@ func (t *trial) starts() []calendar.Date {
 // stop is a point on the way along a field.
 type stop struct {
 	at    int64 // its count on the grid
-	value formula.Value
+	on    bool  // its value is one of the grid's
 	point vary.Point
 	rows  []reading
 }
@@ -207,20 +249,32 @@ func (t *trial) along(s *seed, p vary.Point) *found {
 	steps := t.stepsOf(g)
 	var stops []stop
 	for _, v := range t.stops(s, i, p) {
-		moved, ok := f.With(t.line, p, v)
-		if !ok || !t.open(moved) {
+		at, _ := g.Index(v)
+		next, ok := t.stop(f, g, p, at, v)
+		if !ok {
 			continue
 		}
-		at, _ := g.Index(v)
-		next := stop{at, v, moved, t.read(nil)}
-		if len(stops) > 0 {
-			if x := t.judged(f, g, stops[len(stops)-1], next, steps); x != nil {
+		if n := len(stops); n > 0 && (t.Property != model.NeverJumps || stops[n-1].on && next.on && at-stops[n-1].at == steps) {
+			if x := t.between(f, stops[n-1], next); x != nil {
 				return x
 			}
 		}
 		stops = append(stops, next)
 	}
+	if t.Property == model.NeverJumps && len(stops) > 1 {
+		k := t.dice.Below(int64(len(stops) - 1))
+		return t.steepest(f, g, stops[k], stops[k+1], steps)
+	}
 	return nil
+}
+
+// stop evaluates a point with a value of a field, whose count on the grid is at.
+func (t *trial) stop(f vary.Field, g vary.Grid, p vary.Point, at int64, v formula.Value) (stop, bool) {
+	moved, ok := f.With(t.line, p, v)
+	if !ok || !t.open(moved) {
+		return stop{}, false
+	}
+	return stop{at, g.Value(at).Equal(v), moved, t.read(nil)}, true
 }
 
 // stops are values of a field to go along, in order: the one at hand, some that are
@@ -265,29 +319,43 @@ func (t *trial) stepsOf(g vary.Grid) int64 {
 	return 1
 }
 
-// judged judges one stop and the next. Where a value may not jump they are a whole
-// number of steps apart; if it has moved too far over many, halving finds the step.
-func (t *trial) judged(f vary.Field, g vary.Grid, a, b stop, step int64) *found {
-	if t.Property != model.NeverJumps {
-		return t.between(f, a, b, 1)
-	}
-	if !g.Value(a.at).Equal(a.value) || !g.Value(b.at).Equal(b.value) || (b.at-a.at)%step != 0 || b.at == a.at {
+// steepest halves the way between two stops, each time to the half along which a value
+// moves most for its length, and judges the one step that is left.
+func (t *trial) steepest(f vary.Field, g vary.Grid, a, b stop, step int64) *found {
+	steps := (b.at - a.at) / step
+	if !a.on || steps < 2 {
 		return nil
 	}
-	x := t.between(f, a, b, (b.at-a.at)/step)
-	for x != nil && b.at-a.at > step {
-		at := a.at + (b.at-a.at)/step/2*step
-		v := g.Value(at)
-		moved, ok := f.With(t.line, a.point, v)
-		if !ok || !t.open(moved) {
+	if whole := a.at + steps*step; whole != b.at || !b.on {
+		var ok bool
+		if b, ok = t.stop(f, g, a.point, whole, g.Value(whole)); !ok {
 			return nil
 		}
-		mid := stop{at, v, moved, t.read(nil)}
-		if x = t.between(f, a, mid, (at-a.at)/step); x != nil {
+	}
+	for ; steps > 1; steps = (b.at - a.at) / step {
+		at := a.at + steps/2*step
+		mid, ok := t.stop(f, g, a.point, at, g.Value(at))
+		if !ok {
+			return nil
+		}
+		left, right := slope(a, mid), slope(mid, b)
+		if order := left.Cmp(right); order > 0 || order == 0 && t.dice.Below(2) == 0 {
 			b = mid
-		} else if x = t.between(f, mid, b, (b.at-at)/step); x != nil {
+		} else {
 			a = mid
 		}
 	}
-	return x
+	return t.between(f, a, b)
+}
+
+// slope is how far a value moves between two stops at most, for each count.
+func slope(a, b stop) number.Number {
+	most := number.Int(0)
+	for i := range a.rows {
+		if x, y := &a.rows[i], same(b.rows, &a.rows[i], i); y != nil && x.value.State == formula.Known && y.value.State == formula.Known {
+			most = number.Max(most, distance(x.value.Value, y.value.Value))
+		}
+	}
+	each, _ := most.Quo(number.Int(b.at - a.at))
+	return each
 }

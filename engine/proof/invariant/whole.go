@@ -194,9 +194,9 @@ func (t *trial) exhausted(w *whole, p vary.Point) *found {
 		if !ok || !t.open(moved) {
 			continue
 		}
-		stops[i] = stop{int64(i), v, moved, t.read(nil)}
+		stops[i] = stop{int64(i), true, moved, t.read(nil)}
 		if before := i - w.steps; before >= 0 {
-			if x := t.between(w.moved, stops[before], stops[i], 1); x != nil {
+			if x := t.between(w.moved, stops[before], stops[i]); x != nil {
 				return x
 			}
 		}
