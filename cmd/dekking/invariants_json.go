@@ -60,6 +60,7 @@ type (
 		Name string `json:"name"`
 		Part string `json:"part"`
 		Case string `json:"case,omitempty"`
+		Test string `json:"test,omitempty"`
 		place
 		Rows [2]int `json:"rows"`
 	}
@@ -157,6 +158,10 @@ func partIn(d documents, p invariant.Parted) partedAt {
 	case engine.Chosen:
 		row := p.Edition.Body.Cases[p.Case]
 		out.Case, out.place = caseOf(row, p.Case), placeOf(row.Pos)
+	case engine.Applied, engine.Withheld:
+		out.Test = flat(p.Edition.Body.When)
+	case engine.Then, engine.Else:
+		out.Test = formula.Printer{}.Print(p.Node.Args[0])
 	case engine.Looked:
 		out.place = placeOf(p.Pos)
 	}

@@ -216,25 +216,29 @@ func (c *compiler) step(v *Invariant, n *document.Node) {
 		c.fault("model/step", n.Pos, args{"text": n.Text})
 	default:
 		v.Step = &step.Num
-		if smallest := c.smallest(d); smallest != nil {
-			if times, ok := step.Num.Quo(*smallest); !ok || !times.IsInt() {
-				c.fault("invariant/step", n.Pos, args{"text": n.Text, "name": d.Name, "step": c.line.Wire(t, *smallest).String()})
-			}
+		smallest := c.smallest(d)
+		if times, ok := step.Num.Quo(smallest); !ok || !times.IsInt() {
+			c.fault("invariant/step", n.Pos, args{"text": n.Text, "name": d.Name, "step": c.line.Wire(t, smallest).String()})
 		}
 	}
 }
 
-// smallest is the smallest difference between two values of an input; nil where its
-// document gives none.
-func (c *compiler) smallest(d *Definition) *number.Number {
-	if d.Type.Kind == formula.Date {
-		day := number.Int(1)
-		return &day
+// smallest is the smallest difference between two values of an input that matters: the
+// step of its range, or else the last decimal of money, a per cent, a day, one.
+func (c *compiler) smallest(d *Definition) number.Number {
+	step := number.Int(1)
+	switch places := c.line.Decimals(d.Type); {
+	case d.Input.Range != nil && d.Input.Range.Step != nil:
+		return *d.Input.Range.Step
+	case d.Type.Kind == formula.Date:
+	case d.Type.Unit.IsPercent():
+		step, _ = step.Quo(number.Int(100))
+	default:
+		for range places {
+			step, _ = step.Quo(number.Int(10))
+		}
 	}
-	if d.Input.Range != nil {
-		return d.Input.Range.Step
-	}
-	return nil
+	return step
 }
 
 // rest finds what an invariant rests on, and sees that what a pair differs in is

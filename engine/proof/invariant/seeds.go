@@ -50,11 +50,14 @@ type seed struct {
 }
 
 // sow makes the seeds of points: what the invariant does not rest on is left out, and
-// each is there once.
+// each is there once. Of a day before all that it rests on counts nothing is said.
 func (t *trial) sow(points []vary.Point) {
 	seen := map[string]bool{}
 	needed := t.needed()
 	for _, p := range points {
+		if p.On < t.starts()[0] {
+			continue
+		}
 		p.Inputs = document.Merge(t.bare(0, p.Inputs, needed), nil)
 		id := p.On.String() + p.Known.String() + strings.Join(lines(p.Inputs), "\n")
 		if !seen[id] {

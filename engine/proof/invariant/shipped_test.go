@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"reflect"
 	"runtime"
+	"slices"
+	"strings"
 	"testing"
 
 	"dekking/engine"
@@ -41,6 +43,30 @@ func TestShippedInvariants(t *testing.T) {
 	for p := model.NeverFalls; p <= model.Always; p++ {
 		if kinds[p] == 0 {
 			t.Errorf("no invariant is of the kind %s", p)
+		}
+	}
+}
+
+// TestWhatAnInvariantRestsOn holds that it is found through rules, lists that are
+// derived, and the days at which these are cut.
+func TestWhatAnInvariantRestsOn(t *testing.T) {
+	catalog, _ := load(t, shipped())
+	l := catalog.Model.Lines[0]
+	for _, c := range []struct{ invariant, rests, not string }{
+		{"meer_loon_nooit_minder", "hersteltermijn einde_minimumloon geboortedatum max_verzekerd_loon van jaarloon", "arbeidsduur premie_oud cao_overlijden_maanden"},
+		{"later_geboren_nooit_eerder", "aow_leeftijd geboortedatum", "jaarloon eindleeftijd werknemers"},
+		{"nooit_meer_dan_de_plicht", "arbeidsduur loondoorbetaling_halfjaar_4 minimumuurloon", "overlijdensuitkering"},
+	} {
+		i := slices.IndexFunc(l.Invariants, func(v *model.Invariant) bool { return v.Name == c.invariant })
+		for _, name := range strings.Fields(c.rests) {
+			if !l.Invariants[i].Rests(l.Lookup(name)) {
+				t.Errorf("%s does not rest on %s", c.invariant, name)
+			}
+		}
+		for _, name := range strings.Fields(c.not) {
+			if d := l.Lookup(name); d != nil && l.Invariants[i].Rests(d) {
+				t.Errorf("%s rests on %s", c.invariant, name)
+			}
 		}
 	}
 }
