@@ -46,7 +46,7 @@ func (t *trial) chosen(s *seed) *seed {
 		return s
 	case 1, 2:
 		if n := int64(len(t.closest)); n > 0 {
-			return t.closest[n-1-t.dice.Below(min(n, 4))]
+			return t.closest[n-1-t.dice.Below(min(n, 8))]
 		}
 	}
 	if n := int64(len(t.fertile)); n > 0 {
@@ -67,21 +67,26 @@ func (t *trial) try(s *seed, p vary.Point) *found {
 	return x
 }
 
-// closer keeps a point that comes closer to a bound than any before.
+// maxClosest bounds the points that are kept as they are close to a bound.
+const maxClosest = 100
+
+// closer keeps a point that comes closer to a bound than any before, or lies on it.
+// That nothing is at most nothing says little.
 func (t *trial) closer(p vary.Point) {
 	closer := false
 	for i := range t.rows {
 		r := &t.rows[i]
 		for _, limit := range [...]side{r.least, r.most} {
-			if r.value.State != formula.Known || limit.State != formula.Known {
+			if r.value.State != formula.Known || limit.State != formula.Known || r.value.Num.Sign() == 0 && limit.Num.Sign() == 0 && limit.Kind == formula.Number {
 				continue
 			}
-			if room := distance(r.value.Value, limit.Value); t.room == nil || room.Cmp(*t.room) < 0 {
+			room := distance(r.value.Value, limit.Value)
+			if t.room == nil || room.Cmp(*t.room) < 0 || room.Sign() == 0 {
 				t.room, closer = &room, true
 			}
 		}
 	}
-	if closer {
+	if closer && len(t.closest) < maxClosest {
 		t.closest = append(t.closest, &seed{Point: p})
 	}
 }
