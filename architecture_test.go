@@ -42,11 +42,12 @@ var floors = map[string]int{
 	"engine/proof":   4,
 	"engine/schema":  4,
 	// Rooms of a workshop: what they have in common stands a floor below them.
-	"engine/proof/vary":  4,
-	"engine/proof/cover": 5,
-	"engine/proof/sweep": 5,
-	"engine/change":      5, // reads worked examples
-	"cmd/dekking":        7,
+	"engine/proof/vary":      4,
+	"engine/proof/cover":     5,
+	"engine/proof/sweep":     5,
+	"engine/change":          5, // reads worked examples
+	"engine/proof/invariant": 5,
+	"cmd/dekking":            7,
 }
 
 // neighbours may be imported on the same floor.

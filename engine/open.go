@@ -66,6 +66,29 @@ func (e *Evaluator) Value(d *model.Definition, row int32) formula.Value {
 	return e.frame.Read(d.Slot, d.Type.Kind, row)
 }
 
-// Pointer is where a row of an entity stands, as answers say it: "" is the root. The
-// row is to be there.
+// Compute is what a formula of an entity comes to at one of its rows and, where it
+// failed, why.
+func (e *Evaluator) Compute(f *formula.Formula, row int32) (formula.Value, formula.Failure) {
+	v := f.Value(&e.frame, row)
+	if v.State != formula.Failed {
+		return v, formula.Failure{}
+	}
+	return v, e.frame.Why()
+}
+
+// Why is why a definition's value at a row failed; no reason where it did not.
+func (e *Evaluator) Why(d *model.Definition, row int32) formula.Failure {
+	return e.frame.WhyCell(d.Slot, row)
+}
+
+// Pointer is where a row stands in the inputs, or would stand if it is derived.
 func (e *Evaluator) Pointer(id formula.EntityID, row int32) string { return e.at(id, row) }
+
+// Holder is the row that holds a row.
+func (e *Evaluator) Holder(id formula.EntityID, row int32) int32 { return e.ready(id).Parent[row] }
+
+// Outwards is the row of an entity that a row of another is or lies in; -1 where it
+// does not.
+func (e *Evaluator) Outwards(id formula.EntityID, row int32, to formula.EntityID) int32 {
+	return e.line.Names.Outwards(&e.frame, id, row, to)
+}

@@ -37,8 +37,8 @@ type (
 	}
 )
 
-// junit writes what became of examples for who reads JUnit: a suite for each
-// document, a class for each product.
+// junit writes what became of examples and invariants for who reads JUnit: a suite
+// for each document, a class for each product.
 func (a *app) junit(w io.Writer, r tested) error {
 	report := junitReport{Name: "dekking test"}
 	for _, f := range r.examples.Files {
@@ -46,6 +46,9 @@ func (a *app) junit(w io.Writer, r tested) error {
 		for _, x := range f.Results {
 			suite.Cases = append(suite.Cases, a.junitCase(r.documents, x))
 		}
+		report.add(suite)
+	}
+	for _, suite := range r.invariants.suites(a, r.documents) {
 		report.add(suite)
 	}
 	if r.cover != nil {

@@ -11,12 +11,13 @@ import (
 // outcome is the JSON of what became of examples. Values are in the notation of
 // the documents: 260.78, true, not_applicable, failed: no-row.
 type outcome struct {
-	Examples int             `json:"examples"`
-	Passed   int             `json:"passed"`
-	Files    []outcomeOfFile `json:"files"`
-	Failed   []failedExample `json:"failed"`
-	Without  []string        `json:"without"` // products that have none
-	Coverage *covered        `json:"coverage,omitempty"`
+	Examples   int                  `json:"examples"`
+	Passed     int                  `json:"passed"`
+	Files      []outcomeOfFile      `json:"files"`
+	Failed     []failedExample      `json:"failed"`
+	Without    []string             `json:"without"` // products that have none
+	Invariants []outcomeOfInvariant `json:"invariants"`
+	Coverage   *covered             `json:"coverage,omitempty"`
 }
 
 type outcomeOfFile struct {

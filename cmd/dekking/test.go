@@ -17,14 +17,22 @@ func (a *app) testCommand() *cobra.Command {
 	a.formats(c, "text", "json", "junit")
 	c.Args = number(0, -1)
 	c.ValidArgsFunction = a.completeProducts(-1)
-	reach := c.Flags().Bool("cover", false, a.say("flag/cover"))
-	c.RunE = func(c *cobra.Command, args []string) error { return at(c, a.test(c.Context(), args, *reach)) }
+	var ask asking
+	c.Flags().BoolVar(&ask.cover, "cover", false, a.say("flag/cover"))
+	a.searchFlag(c, &ask.search)
+	c.RunE = func(c *cobra.Command, args []string) error { return at(c, a.test(c.Context(), args, ask)) }
 	return c
 }
 
-// test runs the worked examples of products; without names, those of all. reach says
-// that it is also told what they reach.
-func (a *app) test(ctx context.Context, ids []string, reach bool) error {
+// asking is what `dekking test` is asked beside the examples.
+type asking struct {
+	cover  bool // what the examples reach
+	search int  // evaluations for each invariant of each product; 0: none is tried
+}
+
+// test runs the worked examples of products, and searches what breaks their
+// invariants; without names, those of all.
+func (a *app) test(ctx context.Context, ids []string, ask asking) error {
 	d, err := a.documents()
 	if err != nil {
 		return err
@@ -37,37 +45,28 @@ func (a *app) test(ctx context.Context, ids []string, reach bool) error {
 	if err != nil {
 		return err
 	}
-	report, err := suite.Run(ctx, products, a.lang)
-	if err != nil {
+	if len(products) == 0 {
+		products = catalog.Products
+	}
+	found := tested{documents: d, catalog: catalog}
+	if found.examples, err = suite.Run(ctx, products, a.lang); err != nil {
 		return err
 	}
-	tested := tested{documents: d, catalog: catalog, examples: report}
-	if reach {
-		if tested.cover, err = cover.Run(ctx, suite, catalog, products); err != nil {
+	if found.invariants, err = a.searched(ctx, suite, products, ask.search); err != nil {
+		return err
+	}
+	if ask.cover {
+		if found.cover, err = cover.Run(ctx, suite, catalog, products); err != nil {
 			return err
 		}
 	}
-	if err := a.proven(tested); err != nil {
+	if err := a.answered(found); err != nil {
 		return err
 	}
-	if !tested.fine() {
+	if !found.fine() {
 		return errFindings
 	}
 	return nil
-}
-
-// tested is all that `dekking test` found.
-type tested struct {
-	documents documents
-	catalog   *engine.Catalog
-	examples  *proof.Report
-	cover     *cover.Report // nil where it was not asked for
-}
-
-// fine says that nothing was found.
-func (t tested) fine() bool {
-	all, passed := t.examples.Counts()
-	return passed == all && (t.cover == nil || t.cover.Enough())
 }
 
 // suite loads the documents and their examples; all faults of both are told as
@@ -90,14 +89,30 @@ func (a *app) suite(d documents) (*engine.Catalog, *proof.Suite, error) {
 	return catalog, suite, nil
 }
 
-// proven writes what was found in the format of the command.
-func (a *app) proven(r tested) error {
+// tested is all that `dekking test` found.
+type tested struct {
+	documents  documents
+	catalog    *engine.Catalog
+	examples   *proof.Report
+	invariants *searched
+	cover      *cover.Report // nil where it was not asked for
+}
+
+// fine says that nothing was found.
+func (t tested) fine() bool {
+	all, passed := t.examples.Counts()
+	return passed == all && t.invariants.broken() == 0 && (t.cover == nil || t.cover.Enough())
+}
+
+// answered writes what was found in the format of the command.
+func (a *app) answered(r tested) error {
 	return write(a.stdout, func(w io.Writer) error {
 		page := &page{app: a, columns: max(a.width(0), 40), color: a.colorful(a.stdout)}
 		reach := &coverage{page: page, documents: r.documents, catalog: r.catalog}
 		switch a.format {
 		case "json":
 			out := a.outcome(r.documents, r.examples)
+			out.Invariants = r.invariants.outcomes(a, r.documents)
 			if r.cover != nil {
 				out.Coverage = reach.outcome(r.cover)
 			}
@@ -107,6 +122,7 @@ func (a *app) proven(r tested) error {
 		}
 		t := &trial{page: page, documents: r.documents}
 		t.report(r.examples)
+		t.invariants(r.invariants)
 		if r.cover != nil {
 			reach.report(r.cover)
 		}

@@ -81,34 +81,38 @@ func read(formulas ...*formula.Formula) reading {
 // leaves are the inputs, parameters and lists that a reading rests on, through
 // rules, in the order of the line.
 func (c *compiler) leaves(from reading) []formula.Slot {
+	return slices.DeleteFunc(c.reached(from), func(s formula.Slot) bool {
+		d := c.line.Definitions[s]
+		return d.Kind == Rule || d.Kind == Derived || d.Kind == List && c.line.Entities[d.Of].Derive != nil
+	})
+}
+
+// reached are all definitions that readings rest on, in the order of the line.
+func (c *compiler) reached(from ...reading) []formula.Slot {
 	l := c.line
 	c.begin()
-	var leaves []formula.Slot
-	todo := []reading{from}
+	var all []formula.Slot
+	todo := from
 	for len(todo) > 0 {
 		r := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
 		for _, e := range r.lists {
 			if has := l.Names.Entities[e].Has; has >= 0 && c.fresh(has) {
+				all = append(all, has)
 				if l.Entities[e].Derive != nil {
 					todo = append(todo, l.Definitions[has].reading())
-				} else {
-					leaves = append(leaves, has)
 				}
 			}
 		}
 		for _, s := range r.names {
-			if !c.fresh(s) {
-				continue
-			}
-			d := l.Definitions[s]
-			if todo = append(todo, d.reading()); d.Kind == Input || d.Kind == Parameter {
-				leaves = append(leaves, s)
+			if c.fresh(s) {
+				all = append(all, s)
+				todo = append(todo, l.Definitions[s].reading())
 			}
 		}
 	}
-	slices.Sort(leaves)
-	return leaves
+	slices.Sort(all)
+	return all
 }
 
 // begin begins a walk over what definitions read, and fresh says of each

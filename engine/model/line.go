@@ -22,7 +22,7 @@ func (b *builder) line(p paper, libraries []paper) *Line {
 		l.files = append(l.files, b.sources.file)
 	}
 	c := &compiler{builder: b, line: l, bodies: map[string]*document.Node{}, strange: b.strange(p),
-		entityIDs: map[string]formula.EntityID{}, groups: map[string]bool{}, limits: map[string]bool{}, lists: map[string]*Definition{}, unions: map[formula.Slot][]formula.Value{}}
+		entityIDs: map[string]formula.EntityID{}, groups: map[string]bool{}, limits: map[string]bool{}, lists: map[string]*Definition{}, unions: map[formula.Slot][]formula.Value{}, invariants: map[string]diag.Pos{}}
 	c.units(root.Get("units"))
 	l.unitless = len(l.Units) == 0
 	c.entities(root.Get("entities"))
@@ -55,6 +55,11 @@ func (b *builder) line(p paper, libraries []paper) *Line {
 	}
 	c.conditions(root)
 	c.outputs(root.Get("outputs"))
+	for _, q := range all {
+		for _, e := range entries(q.root().Get("invariants")) {
+			c.invariant(e)
+		}
+	}
 	c.descriptive()
 	return l
 }
@@ -108,6 +113,7 @@ type compiler struct {
 	entityIDs   map[string]formula.EntityID
 	groups      map[string]bool
 	limits      map[string]bool // names of constraints
+	invariants  map[string]diag.Pos
 	lists       map[string]*Definition
 	visited     []int32 // by slot: the walk that came by last
 	walk        int32

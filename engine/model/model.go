@@ -29,6 +29,7 @@ type Line struct {
 	Views       int           // how many of them hold rows of others
 	Definitions []*Definition // by formula.Slot
 	Constraints []*Constraint
+	Invariants  []*Invariant // in the order of the documents, libraries first
 	Conditions  []*Condition
 	Groups      []Group
 	Outputs     []Output // groups of names; the first is the default

@@ -108,7 +108,7 @@ func (r *reader) part(key *document.Node, part string) diag.Pos {
 }
 
 func (r *reader) file(d *document.Document) *File {
-	f := &File{Name: d.File}
+	f := &File{Name: d.File, Inputs: object(d.Root.Get("inputs"))}
 	r.doc = d
 	about := r.scope(d)
 	for _, e := range entries(d.Root.Get("cases")) {

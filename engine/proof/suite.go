@@ -20,6 +20,7 @@ type Suite struct {
 type File struct {
 	Name     string // from the folder of the documents: products/<id>/examples.yaml
 	Examples []*Example
+	Inputs   *document.Node // of the document itself, which those of each example lie over; nil when it gives none
 }
 
 // Example is one question, for one product or several, with what must come out.
