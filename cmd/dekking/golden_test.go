@@ -49,7 +49,7 @@ var goldens = []struct {
 	{"test.xml", "", "test --format junit --dir ../../engine/proof/testdata/documents", findings},
 	{"test.txt", "", "test --dir ../../engine/proof/testdata/documents", findings},
 	{"test.en.txt", "", "test --lang en --dir ../../engine/proof/testdata/documents", findings},
-	{"cover.json", "test", "test stad --cover --format json --dir ../../engine/proof/testdata/documents", fine},
+	{"cover.json", "test", "test --cover --format json --dir ../../engine/testdata/kraan", fine},
 	{"cover.txt", "", "test stad --cover --dir ../../engine/proof/testdata/documents", fine},
 	{"cover.en.txt", "", "test stad --cover --lang en --dir ../../engine/proof/testdata/documents", fine},
 	{"kraan.json", "evaluation", "evaluate kraan-en-zo --dir ../../engine/testdata/kraan -i testdata/kraan.json --format json --explain /kranen/0/huren/0/stukken/4/prijs_stuk", fine},

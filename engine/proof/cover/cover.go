@@ -67,9 +67,11 @@ func (r *Report) Enough() bool {
 	})
 }
 
-// Run computes the examples of products, of all when none is named, and notes what the
-// values that they expect rest on. Examples that do not come out count too: whether
-// they do is for others to say. The error is the context's.
+// Run computes the examples of the lines of products, of all when none is named, and
+// notes what the values that they expect rest on. Told of are the parts of those
+// products and of their lines: a part of the line is reached by an example of any
+// product. Examples that do not come out count too: whether they do is for others to
+// say. The error is the context's.
 func Run(ctx context.Context, s *proof.Suite, c *engine.Catalog, products []*engine.Product) (*Report, error) {
 	if len(products) == 0 {
 		products = c.Products
@@ -80,9 +82,15 @@ func Run(ctx context.Context, s *proof.Suite, c *engine.Catalog, products []*eng
 		if !slices.Contains(r.lines, p.Line) {
 			r.lines = append(r.lines, p.Line)
 		}
-		found.product(p)
 	}
-	for _, p := range products {
+	var all []*engine.Product // of these lines
+	for _, p := range c.Products {
+		if slices.Contains(r.lines, p.Line) {
+			all = append(all, p)
+			found.product(p)
+		}
+	}
+	for _, p := range all {
 		e := p.Evaluator()
 		e.Watch()
 		for _, f := range s.Files {
@@ -97,7 +105,7 @@ func Run(ctx context.Context, s *proof.Suite, c *engine.Catalog, products []*eng
 			}
 		}
 	}
-	found.settle()
+	found.settle(products)
 	return r, nil
 }
 

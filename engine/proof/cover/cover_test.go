@@ -161,6 +161,37 @@ func TestWithoutExamplesNothingIsReached(t *testing.T) {
 	}
 }
 
+// With one product named, parts of the line that another reaches are reached, and
+// parts of the other product are not told of.
+func TestOfOneProduct(t *testing.T) {
+	from := documents(t, `  een: {title: {nl: x, en: x}, product: hoog, inputs: {bedrag: 300, soort: a, lid: true, sinds: 2026-01-01, planten: []}, expect: {totaal: 200, keuze: 1}}
+`)
+	c, _, _, err := engine.Load(from)
+	if err != nil {
+		t.Fatal(err)
+	}
+	suite, _, err := proof.Read(from, c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := cover.Run(context.Background(), suite, c, []*engine.Product{c.Product("laag")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	reached := 0
+	for _, p := range r.Parts {
+		if p.Product == c.Product("hoog") {
+			t.Errorf("a part of the other product: %v", p.Pos)
+		}
+		if p.Reached {
+			reached++
+		}
+	}
+	if reached != 5 { // totaal, toeslag and its row, keuze and its branch
+		t.Errorf("%d parts reached", reached)
+	}
+}
+
 // The shipped documents: what no example reaches is what no product can reach.
 func TestShippedExamplesReachWhatTheirSettingsAsk(t *testing.T) {
 	from := engine.Documents{Rules: rules.FS, Products: products.FS, Schemas: schemas.FS}

@@ -61,10 +61,13 @@ func (s *parts) mark(p *engine.Product, k key) {
 	}
 }
 
-// settle leaves out the bounds of products in which their rule never counts: of those
-// the rule is to be told, if it counts nowhere.
-func (s *parts) settle() {
+// settle leaves out the parts of other products, and the bounds of products in which
+// their rule never counts: of those the rule is to be told, if it counts nowhere.
+func (s *parts) settle(products []*engine.Product) {
 	s.report.Parts = slices.DeleteFunc(s.report.Parts, func(p *Part) bool {
+		if p.Product != nil && !slices.Contains(products, p.Product) {
+			return true
+		}
 		bound := p.Part == engine.Minimum || p.Part == engine.Maximum
 		return bound && p.Product != nil && !s.counted[key{product: p.Product, edition: p.Edition}]
 	})
