@@ -187,14 +187,16 @@ func (c *coverage) counted(p *cover.Part, name string) string {
 	return c.say("cover/edition", "name", name, "value", value, "from", text.Date(c.lang, p.Edition.From.String()))
 }
 
-// bound is a bound in words: the product's own value, or the formula.
+// bound is a bound in words: the value of a parameter, or the formula.
 func (c *coverage) bound(p *cover.Part, f *formula.Formula) string {
-	if p.Product != nil && f.Root.Op == formula.OpName {
-		d := p.Line.Definitions[f.Root.Sym.Slot]
-		editions := p.Product.Editions[d.Slot]
-		return p.Product.Say(d, editions[len(editions)-1].Value, c.lang)
+	if p.Bound == nil {
+		return f.Root.Display()
 	}
-	return f.Root.Display()
+	said := c.of(p).Say(p.Line.Definitions[f.Root.Sym.Slot], p.Bound.Value, c.lang)
+	if p.Bound.From == calendar.First {
+		return said
+	}
+	return c.say("cover/from", "value", said, "from", text.Date(c.lang, p.Bound.From.String()))
 }
 
 // of is the product that a part is of, or any of its line, to write values with.

@@ -9,6 +9,7 @@ var coverMessages = map[string]entry{
 	"cover/constraint": {"geen voorbeeld overtreedt {name}", "no example violates {name}"},
 	"cover/edition":    {"geen voorbeeld rust op {name}: {value}, van {from} af", "no example rests on {name}: {value}, from {from}"},
 	"cover/else":       {"in geen voorbeeld is dit onwaar, in {name}: {test}", "in no example is this false, in {name}: {test}"},
+	"cover/from":       {"{value} (van {from} af)", "{value} (from {from})"},
 	"cover/heading":    {"Wat de voorbeelden bereiken", "What the examples reach"},
 	"cover/in":         {"in {product}", "in {product}"},
 	"cover/maximum":    {"geen voorbeeld bereikt het maximum van {bound} van {name}", "no example reaches the maximum of {bound} of {name}"},

@@ -28,6 +28,7 @@ type Part struct {
 	Edition    *model.Edition    // nil of a constraint
 	Case       int               // of a row of cases: which
 	Node       *formula.Node     // of an `if`
+	Bound      *model.Edition    // of a minimum or maximum that is a parameter; nil of any other
 	Pos        diag.Pos          // where it stands
 	Source     string            // the clause that it cites, or ""
 	Reached    bool
@@ -136,7 +137,7 @@ func (s *parts) reach(e *engine.Evaluator, p *engine.Product, x *proof.Example) 
 	}
 	e.Facts(func(f engine.Fact) {
 		if f.Constraint == nil || judged {
-			s.note(p, f)
+			s.note(e, p, f)
 		}
 	})
 }

@@ -21,6 +21,7 @@ type key struct {
 	constraint *model.Constraint
 	index      int
 	node       *formula.Node
+	bound      *model.Edition // of a minimum or maximum that is a parameter
 	at         diag.Pos
 }
 
@@ -34,7 +35,7 @@ type parts struct {
 // add makes a part, unless it is there already.
 func (s *parts) add(k key, p Part) {
 	if s.known[k] == nil {
-		p.Part, p.Product, p.Edition, p.Constraint, p.Case, p.Node = k.part, k.product, k.edition, k.constraint, k.index, k.node
+		p.Part, p.Product, p.Edition, p.Constraint, p.Case, p.Node, p.Bound = k.part, k.product, k.edition, k.constraint, k.index, k.node, k.bound
 		s.known[k] = &p
 		s.report.Parts = append(s.report.Parts, &p)
 	}
@@ -42,8 +43,15 @@ func (s *parts) add(k key, p Part) {
 
 // note marks the part that a fact is about as reached. A row of a table reaches the
 // table too.
-func (s *parts) note(p *engine.Product, f engine.Fact) {
-	s.mark(p, key{part: f.Part, edition: f.Edition, constraint: f.Constraint, index: f.Case, node: f.Node, at: f.Pos})
+func (s *parts) note(e *engine.Evaluator, p *engine.Product, f engine.Fact) {
+	k := key{part: f.Part, edition: f.Edition, constraint: f.Constraint, index: f.Case, node: f.Node, at: f.Pos}
+	if limit := limitOf(f.Part, f.Edition); limit != nil && limit.Root.Op == formula.OpName {
+		k.bound = e.Edition(p.Line.Definitions[limit.Root.Sym.Slot])
+		if k.bound != nil && k.bound.Body != nil {
+			k.bound = nil // a rule
+		}
+	}
+	s.mark(p, k)
 	if f.Part == engine.Looked {
 		s.mark(p, key{part: engine.Counted, edition: f.Edition})
 	}
@@ -116,8 +124,7 @@ func (s *parts) edition(p *engine.Product, d *model.Definition, e *model.Edition
 	}
 }
 
-// body adds the parts of a rule. A bound that a product's own value sets is a part of
-// that product; where the value does not apply there is no bound.
+// body adds the parts of a rule.
 func (s *parts) body(p *engine.Product, d *model.Definition, e *model.Edition, part Part) {
 	b := e.Body
 	add := func(k key, at diag.Pos, source string) {
@@ -141,37 +148,46 @@ func (s *parts) body(p *engine.Product, d *model.Definition, e *model.Edition, p
 		s.branches(row.Then, add, e)
 	}
 	s.branches(b.Formula, add, e)
-	for i, limit := range [...]*formula.Formula{b.AtLeast, b.AtMost} {
-		if limit == nil {
-			continue
+	for _, kind := range [...]engine.Part{engine.Minimum, engine.Maximum} {
+		if limit := limitOf(kind, e); limit != nil {
+			s.limit(p, limit, key{part: kind}, e, add)
 		}
-		k := key{part: [...]engine.Part{engine.Minimum, engine.Maximum}[i]}
-		at, source := e.Pos, e.Source
-		if own, edition := s.bound(p, limit); edition != nil {
-			if edition.Value.State != formula.Known {
-				continue
-			}
-			k.product, at, source = own, edition.Place(), edition.Source
-		}
-		add(k, at, source)
 	}
 	if b.Round != nil {
 		add(key{part: engine.Rounded}, e.Pos, e.Source)
 	}
 }
 
-// bound is the product whose own value a bound is, and the last edition of it; nil where
-// the bound is more than a parameter that the product sets.
-func (s *parts) bound(p *engine.Product, limit *formula.Formula) (*engine.Product, *model.Edition) {
-	n := limit.Root
-	if n.Op != formula.OpName {
-		return nil, nil
+// limitOf is the minimum or maximum of a rule; nil where there is none.
+func limitOf(kind engine.Part, e *model.Edition) *formula.Formula {
+	switch {
+	case e == nil || e.Body == nil:
+	case kind == engine.Minimum:
+		return e.Body.AtLeast
+	case kind == engine.Maximum:
+		return e.Body.AtMost
 	}
-	editions := p.Editions[n.Sym.Slot]
-	if len(editions) == 0 || editions[0].Pos.File != p.Pos.File {
-		return nil, nil
+	return nil
+}
+
+// limit adds a minimum or maximum: of one that is a parameter a part for each of its
+// editions, of the product where they are its own.
+func (s *parts) limit(p *engine.Product, limit *formula.Formula, k key, e *model.Edition, add func(key, diag.Pos, string)) {
+	if limit.Root.Op != formula.OpName || p.Line.Definitions[limit.Root.Sym.Slot].Kind != model.Parameter {
+		add(k, e.Pos, e.Source)
+		return
 	}
-	return p, &editions[len(editions)-1]
+	editions := p.Editions[limit.Root.Sym.Slot]
+	for i := range editions {
+		x := &editions[i]
+		if x.Value.State != formula.Known {
+			continue
+		}
+		if k.bound, k.product = x, nil; x.Pos.File == p.Pos.File {
+			k.product = p
+		}
+		add(k, x.Place(), x.Source)
+	}
 }
 
 // branches adds both ways of every `if` of a formula that is not in an aggregate.
