@@ -30,19 +30,12 @@ func (x *explainer) node(n *formula.Node, row int32, taken bool) int {
 	}
 	step := x.add(s)
 	var operands []int
-	visit := func() {
-		for _, o := range n.Operands(&x.frame, row) {
-			if len(x.ids)+len(operands) >= MaxOperands {
-				operands = append(operands, x.cut())
-				break
-			}
-			operands = append(operands, x.operand(n, o, taken))
+	for o := range n.Operands(&x.frame, row) {
+		if len(x.ids)+len(operands) >= MaxOperands {
+			operands = append(operands, x.cut())
+			break
 		}
-	}
-	if n.Op == formula.OpAggregate && n.Outermost() {
-		x.frame.Inside(row, visit)
-	} else {
-		visit()
+		operands = append(operands, x.operand(n, o, taken))
 	}
 	x.operands(step, operands...)
 	return step
