@@ -286,14 +286,6 @@ func (d *derivation) group(holder, from, to int32) formula.State {
 	return formula.Known
 }
 
-// within is the pointer of the interval that a piece lies in; "" for other rows.
-func (d *derivation) within(row int32) string {
-	if d.made.Making != model.MadeByCut {
-		return ""
-	}
-	return d.at(d.made.Over.Entity, d.frame.Rows[d.id].Within[row])
-}
-
 // at is the pointer of a row: of one that was given, its place in the input; of a
 // derived one, where it would stand.
 func (e *Evaluator) at(id formula.EntityID, row int32) string {
