@@ -149,7 +149,8 @@ func (a *answer) days(n *Node, id formula.EntityID, row int32) {
 	entity := &a.line.Entities[id]
 	for i, s := range [...]formula.Slot{entity.From, entity.Until} {
 		d := a.line.Definitions[s]
-		n.Values[d.Name] = a.plain(d.Type, a.frame.Read(s, formula.Date, row))
+		day := a.frame.Read(s, formula.Date, row)
+		n.Values[d.Name] = plain(a.line, &d.Type, &day)
 		if i == 0 {
 			n.Key = calendar.Date(a.frame.Columns[s].Int[row]).String()
 		}
@@ -184,7 +185,7 @@ func (a *answer) value(d *model.Definition, row int32, output string) Value {
 	if v.State == formula.Undetermined {
 		a.open = true
 		if !a.trace(d, row, output) {
-			return Value{State: "failed", Code: formula.BoundExceeded.String(), Detail: a.failed(formula.Failure{Reason: formula.BoundExceeded, Bound: formula.Work, Slot: d.Slot}, d.Name)}
+			return failure(a.line, a.lang, formula.Failure{Reason: formula.BoundExceeded, Bound: formula.Work, Slot: d.Slot}, d.Name)
 		}
 	}
 	return a.wire(d, v, row)
@@ -198,42 +199,43 @@ func (a *answer) wire(d *model.Definition, v formula.Value, row int32) Value {
 	case formula.Undetermined:
 		return Value{State: "undetermined", Missing: a.lacking(d, row)}
 	case formula.Failed, formula.Unset:
-		why := a.frame.WhyCell(d.Slot, row)
-		return Value{State: "failed", Code: why.Reason.String(), Detail: a.failed(why, d.Name)}
+		return failure(a.line, a.lang, a.frame.WhyCell(d.Slot, row), d.Name)
 	}
 	if d.Type.Many {
-		return Value{State: "value", Value: a.plainMany(d, row)}
+		return Value{State: "value", Value: several(a.line, d, a.frame.Columns[d.Slot].Many[row])}
 	}
-	return a.plain(d.Type, v)
+	return plain(a.line, &d.Type, &v)
 }
 
-// failed says in which definition something failed, and why; in is where it did if
+// failure says in which definition something failed, and why; in is where it did if
 // that was in no definition.
-func (a *answer) failed(why formula.Failure, in string) string {
+func failure(l *model.Line, lang text.Lang, why formula.Failure, in string) Value {
 	if why.Slot >= 0 {
-		in = a.line.Definitions[why.Slot].Name
+		in = l.Definitions[why.Slot].Name
 	}
 	key := "failed/" + why.Reason.String()
 	if why.Reason == formula.BoundExceeded {
 		key = "exceeded/" + why.Bound.String()
 	}
-	return text.Message(a.lang, key, args{"name": in, "steps": strconv.Itoa(MaxSteps), "bits": strconv.Itoa(formula.MaxBits), "rows": strconv.Itoa(MaxDerived)})
+	return Value{State: "failed", Code: why.Reason.String(), Detail: text.Message(lang, key,
+		args{"name": in, "steps": strconv.Itoa(MaxSteps), "bits": strconv.Itoa(formula.MaxBits), "rows": strconv.Itoa(MaxDerived)})}
 }
 
-func (a *answer) plainMany(d *model.Definition, row int32) []string {
-	all := []string{}
-	for _, v := range a.frame.Columns[d.Slot].Many[row] {
-		all = append(all, a.line.Plain(d, v))
+// several writes the values of a parameter that has several.
+func several(l *model.Line, d *model.Definition, values []formula.Value) []string {
+	all := make([]string, len(values))
+	for i, v := range values {
+		all[i] = l.Plain(d, v)
 	}
 	return all
 }
 
 // plain writes a known value of a type.
-func (a *answer) plain(t formula.Type, v formula.Value) Value {
+func plain(l *model.Line, t *formula.Type, v *formula.Value) Value {
 	out := Value{State: "value"}
 	switch t.Kind {
 	case formula.Number:
-		s, exact := Wire(a.line, t, v.Num)
+		s, exact := Wire(l, *t, v.Num)
 		out.Value, out.Exact = s, exact
 	case formula.Boolean:
 		out.Value = v.Int != 0
@@ -257,7 +259,7 @@ func (a *answer) defaults() {
 	})
 	a.inputs(func(d *model.Definition, n *document.Node, row int32, given bool) {
 		if v := a.frame.Columns[d.Slot].Get(d.Type.Kind, row); !given && d.Input.Default != nil && v.State == formula.Known {
-			a.Defaults = append(a.Defaults, Default{At: n.Pointer(), Name: d.Name, Value: a.plain(d.Type, v)})
+			a.Defaults = append(a.Defaults, Default{At: n.Pointer(), Name: d.Name, Value: plain(a.line, &d.Type, &v)})
 		}
 	})
 }

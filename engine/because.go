@@ -41,7 +41,7 @@ func (a *answer) denied(n *formula.Node, row int32) string {
 	if n.Op != formula.OpAnd && n.Op != formula.OpOr {
 		return ""
 	}
-	for _, o := range n.Operands(&a.frame, row) {
+	for o := range n.Operands(&a.frame, row) {
 		if v := o.Node.Value(&a.frame, row); v.State == formula.Known && v.Int == 0 {
 			if name := a.denied(o.Node, row); name != "" {
 				return name
@@ -65,7 +65,7 @@ func (a *answer) absent(n *formula.Node, row int32) string {
 	if n.Op == formula.OpNth && !slices.ContainsFunc(n.Args[1:], func(x *formula.Node) bool { return x.Value(&a.frame, row).State == formula.NotApplicable }) {
 		return "" // there are fewer days
 	}
-	for _, o := range n.Operands(&a.frame, row) {
+	for o := range n.Operands(&a.frame, row) {
 		if name := a.absent(o.Node, o.Row); name != "" {
 			return name
 		}

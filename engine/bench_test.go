@@ -44,27 +44,47 @@ func BenchmarkLoad(b *testing.B) {
 }
 
 // BenchmarkEvaluate answers for an office of three employees.
-func BenchmarkEvaluate(b *testing.B) {
-	e, r := shipped(b).Product("1316-16").Evaluator(), office(b)
-	b.ReportAllocs()
-	for b.Loop() {
-		if _, faults, err := e.Evaluate(context.Background(), r); err != nil || len(faults) > 0 {
-			b.Fatal(err, faults)
+func BenchmarkEvaluate(b *testing.B) { answers(b) }
+
+// BenchmarkExplain answers the same question and explains what comes out: all of the
+// payment, or one day of one employee.
+func BenchmarkExplain(b *testing.B)    { answers(b, "uitkering_totaal") }
+func BenchmarkExplainOne(b *testing.B) { answers(b, "/werknemers/0/ziektegevallen/0/einde_vergoeding") }
+
+// BenchmarkEvaluateJSON and BenchmarkExplainJSON also write the answer, with every
+// step.
+func BenchmarkEvaluateJSON(b *testing.B) { written(b) }
+func BenchmarkExplainJSON(b *testing.B)  { written(b, "uitkering_totaal") }
+
+func answers(b *testing.B, explain ...string) { answered(b, explain, func(*engine.Evaluation) {}) }
+
+func written(b *testing.B, explain ...string) {
+	var src []byte
+	answered(b, explain, func(a *engine.Evaluation) {
+		var err error
+		if src, err = a.AppendJSON(src[:0]); err != nil {
+			b.Fatal(err)
 		}
-	}
+	})
+	b.ReportMetric(float64(len(src)), "bytes")
 }
 
-// BenchmarkExplain answers the same question and explains what comes out.
-func BenchmarkExplain(b *testing.B) {
+// answered answers for the office, over and over, and uses each answer.
+func answered(b *testing.B, explain []string, use func(*engine.Evaluation)) {
 	e, r := shipped(b).Product("1316-16").Evaluator(), office(b)
-	r.Explain = []string{"uitkering_totaal"}
+	r.Explain = explain
+	steps := 0
 	b.ReportAllocs()
 	for b.Loop() {
 		a, faults, err := e.Evaluate(context.Background(), r)
 		if err != nil || len(faults) > 0 {
 			b.Fatal(err, faults)
 		}
-		b.ReportMetric(float64(len(a.Explanation)), "steps")
+		steps = a.Explanation.Len()
+		use(a)
+	}
+	if steps > 0 {
+		b.ReportMetric(float64(steps), "steps")
 	}
 }
 

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 	"testing"
 
@@ -168,11 +167,13 @@ func explained(t *testing.T, inputs, rules string, steps int, names ...string) s
 	if len(faults) > 0 {
 		t.Fatal(tell(faults))
 	}
-	if slices.ContainsFunc(a.Explanation, func(s engine.Step) bool { return s.Op == "cut" }) {
-		return "cut"
+	for s := range a.Explanation.All() {
+		if s.Op == "cut" {
+			return "cut"
+		}
 	}
-	if len(a.Explanation) != steps {
-		return fmt.Sprintf("%d steps of %d", len(a.Explanation), steps)
+	if n := a.Explanation.Len(); n != steps {
+		return fmt.Sprintf("%d steps of %d", n, steps)
 	}
 	return ""
 }

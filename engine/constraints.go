@@ -50,8 +50,8 @@ func (a *answer) violation(k *model.Constraint, row int32) Violation {
 func (a *answer) undecided(k *model.Constraint, st formula.State, row int32) Undecided {
 	u := Undecided{Constraint: k.Name, At: a.at(k.Entity, row), Needs: []string{}}
 	if st == formula.Failed {
-		why := a.frame.Why()
-		u.Code, u.Detail = why.Reason.String(), a.failed(why, k.Name)
+		why := failure(a.line, a.lang, a.frame.Why(), k.Name)
+		u.Code, u.Detail = why.Code, why.Detail
 		return u
 	}
 	u.Needs = a.lackingIn(k.Assert.Root, row)

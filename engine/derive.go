@@ -286,24 +286,21 @@ func (d *derivation) group(holder, from, to int32) formula.State {
 	return formula.Known
 }
 
-// within is the pointer of the interval that a piece lies in; "" for other rows.
-func (d *derivation) within(row int32) string {
-	if d.made.Making != model.MadeByCut {
-		return ""
-	}
-	return d.at(d.made.Over.Entity, d.frame.Rows[d.id].Within[row])
-}
-
 // at is the pointer of a row: of one that was given, its place in the input; of a
 // derived one, where it would stand.
 func (e *Evaluator) at(id formula.EntityID, row int32) string {
+	return string(e.appendAt(make([]byte, 0, 64), id, row))
+}
+
+func (e *Evaluator) appendAt(b []byte, id formula.EntityID, row int32) []byte {
 	entity := &e.line.Entities[id]
 	if entity.Derive == nil {
-		return e.nodes[id][row].Pointer()
+		return e.nodes[id][row].AppendPointer(b)
 	}
 	set := &e.frame.Rows[id]
 	holder := set.Parent[row]
-	return e.at(entity.Parent, holder) + "/" + entity.List + "/" + strconv.Itoa(int(row-set.First[holder]))
+	b = append(append(append(e.appendAt(b, entity.Parent, holder), '/'), entity.List...), '/')
+	return strconv.AppendInt(b, int64(row-set.First[holder]), 10)
 }
 
 // ready sees that the rows of an entity are there, if they are derived.

@@ -209,7 +209,7 @@ outputs:
 	for _, at := range []string{"/kranen/0/inzetten/0", "/kranen/0/huren/0", "/kranen/0/huren/0/stukken/1"} {
 		doc, _ := document.ReadJSON("in.json", []byte(`{"stilstand": 1, "kranen": [{"nummer": "A", "inzetten": [{"van": "2026-07-04", "tot_en_met": "2026-08-05", "machinisten": 2}]}]}`))
 		a, faults, err := p.Evaluator().Evaluate(context.Background(), engine.Request{On: calendarDate(t, "2026-08-10"), Inputs: doc.Root, Explain: []string{at + "/van"}})
-		if err != nil || len(faults) > 0 || len(a.Asked()) != 1 || a.Explanation[a.Asked()[0].Step].At != at {
+		if err != nil || len(faults) > 0 || len(a.Asked()) != 1 || a.Explanation.Step(a.Asked()[0].Step).At != at {
 			t.Errorf("%s/van: %v %s", at, err, tell(faults))
 		}
 	}
@@ -361,7 +361,7 @@ func TestTheFirstDayDoesNotRestOnAGapThatJoinsNothing(t *testing.T) {
 	if len(a.Missing) > 0 || a.Status != "complete" {
 		t.Fatalf("%s, missing %v", a.Status, a.Missing)
 	}
-	for _, s := range a.Explanation {
+	for s := range a.Explanation.All() {
 		if s.Name == "stilstand" {
 			t.Errorf("step %d rests on the gap: %+v", s.ID, s)
 		}

@@ -1,11 +1,6 @@
 package engine
 
-import (
-	"bytes"
-	"encoding/json"
-
-	"dekking/engine/model"
-)
+import "dekking/engine/model"
 
 // Evaluation is an answer: the contract of command line and HTTP. Numbers and
 // dates are strings; no answer holds a float.
@@ -26,7 +21,7 @@ type Evaluation struct {
 	Warnings     []Violation     `json:"warnings"` // of constraints that only warn
 	Undecided    []Undecided     `json:"undecided"`
 	Assumptions  []Assumption    `json:"assumptions"`
-	Explanation  []Step          `json:"explanation,omitempty"`
+	Explanation  *Explanation    `json:"explanation,omitempty"` // of what was asked to be explained; nil where nothing was
 
 	shown []*model.Definition // the outputs, in the order asked
 	asked []Asked             // the explanations asked for, in order
@@ -53,43 +48,6 @@ type Value struct {
 	Missing []string
 	Code    string
 	Detail  string
-}
-
-// MarshalJSON writes the fields that the state has, and no others.
-func (v Value) MarshalJSON() ([]byte, error) {
-	switch v.State {
-	case "value":
-		return plainJSON(struct {
-			State string `json:"state"`
-			Value any    `json:"value"`
-			Exact string `json:"exact,omitempty"`
-		}{v.State, v.Value, v.Exact})
-	case "notApplicable":
-		return plainJSON(struct {
-			State   string `json:"state"`
-			Because string `json:"because"`
-		}{v.State, v.Because})
-	case "undetermined":
-		return plainJSON(struct {
-			State   string   `json:"state"`
-			Missing []string `json:"missing"`
-		}{v.State, v.Missing})
-	}
-	return plainJSON(struct {
-		State  string `json:"state"`
-		Code   string `json:"code"`
-		Detail string `json:"detail"`
-	}{v.State, v.Code, v.Detail})
-}
-
-// plainJSON is json.Marshal that leaves <, > and & as they are: whoever puts an
-// answer into a page escapes it there.
-func plainJSON(v any) ([]byte, error) {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	err := enc.Encode(v)
-	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), err
 }
 
 // Name says what a name in the results is.
@@ -147,22 +105,4 @@ type Assumption struct {
 	ID    string   `json:"id"`
 	Text  string   `json:"text"`
 	Names []string `json:"names"`
-}
-
-// Step is one node of an explanation; operands are other steps, by id.
-type Step struct {
-	ID       int    `json:"id"`
-	At       string `json:"at"`
-	Name     string `json:"name,omitempty"`
-	Op       string `json:"op"`
-	Text     string `json:"text"`
-	Value    Value  `json:"value"`
-	Unit     string `json:"unit,omitempty"`   // of a number: with procent, Value is its number of percents
-	Before   *Value `json:"before,omitempty"` // before caps and rounding, where they changed it
-	Operands []int  `json:"operands"`
-	Origin   string `json:"origin"`
-	Source   string `json:"source,omitempty"`
-	Taken    bool   `json:"taken"`
-
-	detail `json:"-"` // for the text of the derivation
 }

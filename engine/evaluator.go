@@ -25,7 +25,7 @@ type Evaluator struct {
 	row     diag.Pos                // where the last row of a table stood
 	dated   []*model.Edition        // editions with an assumption that were read by call: by date, or a table's
 	raw     []formula.Column        // by slot: what was given for inputs with a `when`
-	room    room                    // that the last explanation took
+	noting  *explainer              // nil before the first explanation
 	derived []*derivation           // by entity: what makes its rows; nil of those that are given
 	total   int                     // of rows that were made
 	spans   []span                  // room for intervals

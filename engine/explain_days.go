@@ -4,14 +4,12 @@ import (
 	"dekking/engine/calendar"
 	"dekking/engine/formula"
 	"dekking/engine/model"
-	"dekking/engine/text"
 )
 
 // day explains the first or the last day of a derived row: that of an interval,
 // that of a calendar period, or a day on which pieces are cut.
-func (x *explainer) day(step int, d *model.Definition, row int32) {
+func (x *explainer) day(d *model.Definition, row int32) {
 	by := x.derived[d.Entity]
-	x.steps[step].Origin = place(d.Pos)
 	first := d.Slot == x.line.Entities[d.Entity].From
 	day := by.days[row].through
 	if first {
@@ -19,17 +17,16 @@ func (x *explainer) day(step int, d *model.Definition, row int32) {
 	}
 	switch by.made.Making {
 	case model.MadeByChain:
-		from := []int{x.end(by, by.ending(row, day, first), first)}
+		x.operand(x.end(by, by.ending(row, day, first), first))
 		holder := x.frame.Rows[by.id].Parent[row]
 		if by.several(holder) { // else there is nothing to join
-			from = append(from, x.node(by.made.Gap.Root, holder, true))
+			x.operand(x.node(by.made.Gap.Root, holder, true, noted{}))
 		}
-		x.operands(step, from...)
 	case model.MadeByCut:
-		x.operands(step, x.piece(by, row, day, first))
+		x.operand(x.piece(by, row, day, first))
 	default:
 		view := x.frame.Rows[by.made.View].First
-		x.operands(step, x.byCalendar(by, day, first, x.begun(by.made.Over.Entity, view[2*row])))
+		x.operand(x.byCalendar(by, day, first, x.begun(by.made.Over.Entity, view[2*row])))
 	}
 }
 
@@ -74,16 +71,15 @@ func (x *explainer) end(by *derivation, row int32, first bool) int {
 	if x.frame.Read(until, formula.Date, row).State == formula.Known {
 		return x.cell(x.line.Definitions[until], row)
 	}
-	return x.onDay("on", text.Message(x.lang, "explain/on", nil), x.frame.On, func() int { return x.cell(x.line.Definitions[until], row) })
+	since, step := len(x.pending), x.onDay(ofOn, none, nil, x.frame.On)
+	x.operand(x.cell(x.line.Definitions[until], row))
+	x.made(step, since)
+	return step
 }
 
-// onDay adds a step that comes to a day, and what it rests on, if anything.
-func (x *explainer) onDay(op, said string, day calendar.Date, operand func() int) int {
-	step := x.add(Step{Op: op, Text: said, Value: Value{State: "value", Value: day.String()}, Taken: true})
-	if operand != nil {
-		x.operands(step, operand())
-	}
-	return step
+// onDay adds a step that comes to a day.
+func (x *explainer) onDay(kind ofKind, of int32, n *formula.Node, day calendar.Date) int {
+	return x.add(kind, of, n, true, noted{num: int64(day), state: formula.Known})
 }
 
 // piece explains an end of a piece: that of its interval, a day on which pieces
@@ -106,25 +102,27 @@ func (x *explainer) piece(by *derivation, row int32, day calendar.Date, first bo
 // cutAt explains an end of a piece by one of the days on which pieces are cut:
 // that day, or the one beside it.
 func (x *explainer) cutAt(by *derivation, holder int32, day calendar.Date, first bool) (step int, cut bool) {
-	kinds := []struct {
+	kinds := [...]struct {
 		formulas []*formula.Formula
-		op       string        // where the day is not the one that is named
+		kind     ofKind        // where the day is not the one that is named
 		offset   calendar.Date // from the one that is named
-	}{{by.made.After, "", 0}, {by.made.Before, "before", -1}}
+	}{{by.made.After, ofCell, 0}, {by.made.Before, ofBefore, -1}}
 	if first {
-		kinds[0].op, kinds[0].offset = "after", 1
-		kinds[1].op, kinds[1].offset = "", 0
+		kinds[0].kind, kinds[0].offset = ofAfter, 1
+		kinds[1].kind, kinds[1].offset = ofCell, 0
 	}
 	for _, k := range kinds {
 		for _, f := range k.formulas {
-			if v := f.Value(&x.frame, holder); v.State != formula.Known || calendar.Date(v.Int)+k.offset != day {
+			if named, st := f.Integer(&x.frame, holder); st != formula.Known || calendar.Date(named)+k.offset != day {
 				continue
 			}
-			named := func() int { return x.node(f.Root, holder, true) }
-			if k.op == "" {
-				return named(), true
+			if k.offset == 0 {
+				return x.node(f.Root, holder, true, noted{}), true
 			}
-			return x.onDay(k.op, text.Message(x.lang, "explain/day-"+k.op, args{"formula": x.printed(f.Root)}), day, named), true
+			since, step := len(x.pending), x.onDay(k.kind, none, f.Root, day)
+			x.operand(x.node(f.Root, holder, true, noted{}))
+			x.made(step, since)
+			return step, true
 		}
 	}
 	return 0, false
@@ -133,14 +131,15 @@ func (x *explainer) cutAt(by *derivation, holder int32, day calendar.Date, first
 // byCalendar explains a day that is the first or the last of a calendar period:
 // that of another day, or any where that is -1.
 func (x *explainer) byCalendar(by *derivation, day calendar.Date, first bool, of int) int {
-	key := "last-"
+	s := x.line.Entities[by.id].Until
 	if first {
-		key = "first-"
+		s = x.line.Entities[by.id].From
 	}
-	key += by.made.By.String()
-	step := x.onDay("calendar", text.Message(x.lang, "explain/"+key, nil), day, nil)
+	step := x.onDay(ofCalendar, x.meet(x.line.Definitions[s]), nil, day)
 	if of >= 0 {
-		x.operands(step, of)
+		since := len(x.pending)
+		x.operand(of)
+		x.made(step, since)
 	}
 	return step
 }

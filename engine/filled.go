@@ -11,12 +11,12 @@ import (
 // Filled is the formula of an explained rule with values for its names; "" where
 // none counts.
 func (e *Evaluation) Filled(p *Product, id int, l text.Lang) string {
-	s := &e.Explanation[id]
+	s := e.Explanation.Step(id)
 	if s.Formula == nil {
 		return ""
 	}
 	steps := map[string]*Step{}
-	e.read(s, s.Operands, steps)
+	e.Explanation.read(&s, s.Operands, steps)
 	return formula.Printer{Display: true, Filled: func(n *formula.Node) (string, bool) {
 		o := steps[n.Name]
 		if n.Op != formula.OpName && n.Op != formula.OpElement {
@@ -32,22 +32,22 @@ func (e *Evaluation) Filled(p *Product, id int, l text.Lang) string {
 			return "[" + p.Tell(o.Definition, o.Value, l) + "]", true
 		}
 		return p.computed(o.Definition, o.Value, l), true
-	}}.Print(s.Formula.Root)
+	}}.Print(s.Formula)
 }
 
 // read gathers the named steps below a step, of its own row, of the interval that
 // it lies in, or outwards.
-func (e *Evaluation) read(of *Step, operands []int, found map[string]*Step) {
+func (x *Explanation) read(of *Step, operands []int, found map[string]*Step) {
 	for _, id := range operands {
-		switch o := &e.Explanation[id]; {
+		switch o := x.Step(id); {
 		case o.Definition == nil: // also what is computed of rows
-			found[o.Text] = o
-			e.read(of, o.Operands, found)
+			found[o.Text] = &o
+			x.read(of, o.Operands, found)
 		case o.Op == "edition" || o.Op == "row":
-			found[o.Text] = o
-			e.read(of, o.Operands, found)
+			found[o.Text] = &o
+			x.read(of, o.Operands, found)
 		case strings.HasPrefix(of.At, o.At), of.within != "" && of.within == o.At:
-			found[o.Name] = o
+			found[o.Name] = &o
 		}
 	}
 }

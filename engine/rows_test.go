@@ -108,14 +108,15 @@ func TestOtherRowsAreExplained(t *testing.T) {
 		"nth_workday": "3 2026-05-08 2026-05-01 2026-05-02 2026-05-08 notApplicable",
 		"previous":    "100.00",
 	} {
-		i := slices.IndexFunc(a.Explanation, func(s engine.Step) bool { return s.Op == op && s.Value.State == "value" })
+		steps := slices.Collect(a.Explanation.All())
+		i := slices.IndexFunc(steps, func(s engine.Step) bool { return s.Op == op && s.Value.State == "value" })
 		if i < 0 {
 			t.Errorf("%s is not explained", op)
 			continue
 		}
 		var made []string
-		for _, o := range a.Explanation[i].Operands {
-			made = append(made, brief(a.Explanation[o].Value))
+		for _, o := range steps[i].Operands {
+			made = append(made, brief(steps[o].Value))
 		}
 		if got := strings.Join(made, " "); got != want {
 			t.Errorf("%s is made of %s, want %s", op, got, want)
@@ -163,7 +164,7 @@ func TestRunningOverALongList(t *testing.T) {
 		t.Errorf("%+v", last["nummer"])
 	}
 	operands := 0
-	for _, s := range a.Explanation {
+	for s := range a.Explanation.All() {
 		operands += len(s.Operands)
 	}
 	if operands > 2*engine.MaxOperands {

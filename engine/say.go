@@ -32,12 +32,12 @@ func Wire(l *model.Line, t formula.Type, n number.Number) (value, exact string) 
 
 // padded gives a decimal at least so many places.
 func padded(decimal string, places int) string {
-	_, fraction, _ := strings.Cut(decimal, ".")
-	if missing := places - len(fraction); missing > 0 {
-		if fraction == "" {
-			decimal += "."
-		}
-		decimal += strings.Repeat("0", missing)
+	point := strings.IndexByte(decimal, '.')
+	switch {
+	case point < 0:
+		return decimal + "." + strings.Repeat("0", places)
+	case len(decimal)-point-1 < places:
+		return decimal + strings.Repeat("0", places-(len(decimal)-point-1))
 	}
 	return decimal
 }

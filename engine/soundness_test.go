@@ -139,11 +139,11 @@ func TestEditionReadByDateIsCited(t *testing.T) {
 		t.Errorf("assumptions %+v", a.Assumptions)
 	}
 	cited := false
-	for _, s := range a.Explanation {
+	for s := range a.Explanation.All() {
 		cited = cited || s.Op == "edition" && s.Source == "boek#p1" && s.Origin != ""
 	}
 	if !cited {
-		t.Errorf("no step cites the edition: %+v", a.Explanation)
+		t.Errorf("no step cites the edition: %+v", slices.Collect(a.Explanation.All()))
 	}
 	a, _ = buy(t, shop(t), `{"dag":"2019-05-01"}`, "2026-06-01", r)
 	if v := a.Results.Values["toen"]; v.Code != "no-edition" || !strings.Contains(v.Detail, "toeslag") {

@@ -44,7 +44,7 @@ type quantity struct {
 
 // explanation reads the table of steps out of the JSON of an answer.
 func explanation(t fataler, a *engine.Evaluation) []toldStep {
-	src, err := json.Marshal(a)
+	src, err := a.AppendJSON(nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -140,12 +141,12 @@ func TestTableIsCited(t *testing.T) {
 	if len(a.Assumptions) != 1 || a.Assumptions[0].ID != "tarief" || a.Assumptions[0].Text != "Guessed." {
 		t.Errorf("assumptions %+v", a.Assumptions)
 	}
-	for _, s := range a.Explanation {
+	for s := range a.Explanation.All() {
 		if s.Op == "row" && s.Name == "tarief" && s.Origin == "rules/vracht.csv:3" && s.Source == "boek#p1" {
 			return
 		}
 	}
-	t.Errorf("no step cites the row: %+v", a.Explanation)
+	t.Errorf("no step cites the row: %+v", slices.Collect(a.Explanation.All()))
 }
 
 // A table's file is part of what an answer depends on.

@@ -142,17 +142,10 @@ func (g gatherer) node(n *formula.Node, row int32) bool {
 		g.cell(has, parent)
 	}
 	found := len(g.on)
-	visit := func() {
-		for _, o := range n.Operands(&g.frame, row) {
-			if o.Node != nil {
-				g.node(o.Node, o.Row)
-			}
+	for o := range n.Operands(&g.frame, row) {
+		if o.Node != nil {
+			g.node(o.Node, o.Row)
 		}
-	}
-	if n.Op == formula.OpAggregate && n.Outermost() {
-		g.frame.Inside(row, visit)
-	} else {
-		visit()
 	}
 	if ofList && n.Name == "find" && len(g.on) == found { // all rows are known, and none is the one
 		g.wait.add(g.list(has, parent))

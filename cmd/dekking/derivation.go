@@ -38,7 +38,7 @@ type derivation struct {
 // from; then those it is made of. head stands before its first line, body
 // before all others.
 func (d *derivation) step(id int, head, body string) {
-	s := d.Explanation[id]
+	s := d.Explanation.Step(id)
 	if s.Op == "cut" {
 		d.hang(head, body+"   ", d.cut(id))
 		return
@@ -104,7 +104,7 @@ func (d *derivation) cut(id int) string {
 		return "…"
 	}
 	d.told[id] = true
-	return d.Explanation[id].Text
+	return d.Explanation.Step(id).Text
 }
 
 // under writes a text behind a label, its other lines as far in.
@@ -155,9 +155,9 @@ func (d *derivation) origin(s engine.Step) string {
 // computed writes the formula that counts, with names and with values, and
 // what tests, caps and rounding made of it.
 func (d *derivation) computed(id int, lead string) {
-	s := d.Explanation[id]
+	s := d.Explanation.Step(id)
 	for _, id := range s.Operands {
-		o := d.Explanation[id]
+		o := d.Explanation.Step(id)
 		switch {
 		case o.Op == "when":
 			d.under(lead, "", d.say("explain/when", "formula", o.Text, "outcome", d.outcome(o)))
@@ -181,17 +181,17 @@ func (d *derivation) computed(id int, lead string) {
 		d.under(lead, "", d.say("explain/before", "value", d.shown(s.Definition, *s.Before)))
 	}
 	for _, id := range s.Operands {
-		d.bounded(s, d.Explanation[id], lead)
+		d.bounded(s, d.Explanation.Step(id), lead)
 	}
 }
 
 // day says which day the first or last of a derived row is, unless it is simply
 // the named one below.
 func (d *derivation) day(s engine.Step) string {
-	if s.Definition.Kind != model.Derived || len(s.Operands) == 0 || d.Explanation[s.Operands[0]].Definition != nil {
+	if s.Definition.Kind != model.Derived || len(s.Operands) == 0 || d.Explanation.Step(s.Operands[0]).Definition != nil {
 		return ""
 	}
-	return d.Explanation[s.Operands[0]].Text
+	return d.Explanation.Step(s.Operands[0]).Text
 }
 
 // bounded writes a cap or a rounding.
@@ -276,12 +276,12 @@ func (d *derivation) below(id int) []int {
 	seen := map[int]bool{id: true}
 	var visit func(int)
 	visit = func(id int) {
-		for _, o := range d.Explanation[id].Operands {
+		for _, o := range d.Explanation.Step(id).Operands {
 			if seen[o] {
 				continue
 			}
 			seen[o] = true
-			switch step := d.Explanation[o]; {
+			switch step := d.Explanation.Step(o); {
 			case step.Op == "filter": // a row that is left out
 			case step.Definition != nil || step.Op == "cut":
 				found = append(found, o)

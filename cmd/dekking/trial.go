@@ -162,7 +162,8 @@ func (t *trial) notes(r *proof.Result, top int) map[int]string {
 		failed[m.Expectation], astray[m.Expectation] = true, m.Rows != 1
 	}
 	said := map[int]string{}
-	for id, s := range r.Evaluation.Explanation {
+	for s := range r.Evaluation.Explanation.All() {
+		id := s.ID
 		if s.Definition == nil || id == top {
 			continue
 		}

@@ -143,20 +143,17 @@ func (n *Node) Key() *Node {
 
 // Pointer is the JSON pointer (RFC 6901) of n in its document: "" for the
 // root, "/items/0/price". A key has the pointer of its value.
-func (n *Node) Pointer() string {
-	var parts []string
-	for ; n != nil && n.up != nil; n = n.up {
-		if n.key != nil {
-			parts = append(parts, pointerEscaper.Replace(n.key.Text))
-		} else {
-			parts = append(parts, strconv.Itoa(n.index))
-		}
+func (n *Node) Pointer() string { return string(n.AppendPointer(make([]byte, 0, 64))) }
+
+// AppendPointer writes the pointer behind what is there.
+func (n *Node) AppendPointer(b []byte) []byte {
+	switch {
+	case n == nil || n.up == nil:
+		return b
+	case n.key == nil:
+		return strconv.AppendInt(append(n.up.AppendPointer(b), '/'), int64(n.index), 10)
 	}
-	var b strings.Builder
-	for i := len(parts) - 1; i >= 0; i-- {
-		b.WriteString("/" + parts[i])
-	}
-	return b.String()
+	return append(append(n.up.AppendPointer(b), '/'), pointerEscaper.Replace(n.key.Text)...)
 }
 
 // pointerEscaper is safe for concurrent use and never changes.

@@ -99,6 +99,12 @@ func (n *Node) Value(f *Frame, row int32) Value {
 	return v
 }
 
+// Number is Value for a node that yields a number, without the rest.
+func (n *Node) Number(f *Frame, row int32) (number.Number, State) { return n.num(f, row) }
+
+// Integer is Value for a node that yields a Boolean, a choice or a date.
+func (n *Node) Integer(f *Frame, row int32) (int32, State) { return n.intv(f, row) }
+
 // Display writes the node for reading: × for *, ≤ for <=. It is written once.
 func (n *Node) Display() string {
 	if s := n.shown.Load(); s != nil {

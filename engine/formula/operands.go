@@ -1,51 +1,72 @@
 package formula
 
+import "iter"
+
 // Operand is a node below another, at the row where it is evaluated.
 type Operand struct {
 	Node   *Node // nil for a row that counts by being there
 	Row    int32
 	Taken  bool // it took part in the value; false for the branch not taken
 	Filter bool // a filter that leaves its row out, or leaves open whether it does
+	Same   bool // where the node has a value, this one has the same
 }
 
-// Operands lists what a node's value is made of at a row, with what was not
-// taken. The operands of an aggregate are, row by row, the closure where the row
-// passes the filters and else the filter that it does not pass; those of
-// intervals are the first and last day of each.
-func (n *Node) Operands(f *Frame, row int32) []Operand {
-	switch n.Op {
-	case OpIf:
-		test := n.Args[0].Value(f, row)
-		known := test.State == Known
-		return []Operand{{Node: n.Args[0], Row: row, Taken: true}, {Node: n.Args[1], Row: row, Taken: known && test.Int != 0}, {Node: n.Args[2], Row: row, Taken: known && test.Int == 0}}
-	case OpElse:
-		lacks := n.Args[0].Value(f, row).State == NotApplicable
-		return []Operand{{Node: n.Args[0], Row: row, Taken: true}, {Node: n.Args[1], Row: row, Taken: lacks}}
-	case OpAnd, OpOr:
-		left := n.Args[0].Value(f, row)
-		if left.State == Failed || decides(n, left) {
-			return []Operand{{Node: n.Args[0], Row: row, Taken: true}, {Node: n.Args[1], Row: row, Taken: false}}
-		}
-		right := n.Args[1].Value(f, row)
-		return []Operand{{Node: n.Args[0], Row: row, Taken: !decides(n, right)}, {Node: n.Args[1], Row: row, Taken: true}}
-	case OpAggregate:
-		return n.rowOperands(f, row, nil)
-	case OpNth:
-		var own []Operand
-		for _, a := range n.Args[1:] {
-			own = append(own, Operand{Node: a, Row: row, Taken: true})
-		}
-		return n.rowOperands(f, row, own)
-	case OpSeries:
-		return n.seriesOperands(f, row)
-	}
-	all := make([]Operand, 0, len(n.Args))
-	for _, a := range n.Args {
-		if a.Type.Kind != Rows && a.Type.Kind != Invalid {
-			all = append(all, Operand{Node: a, Row: row, Taken: true})
+// Operands are what a node's value is made of at a row, with what was not taken.
+// The operands of an aggregate are, row by row, the closure where the row passes
+// the filters and else the filter that it does not pass; those of intervals are the
+// first and last day of each. Those in a closure come while it runs.
+func (n *Node) Operands(f *Frame, row int32) iter.Seq[Operand] {
+	return func(yield func(Operand) bool) {
+		switch n.Op {
+		case OpIf, OpElse:
+			n.branches(f, row, yield)
+		case OpAnd, OpOr:
+			n.sides(f, row, yield)
+		case OpAggregate:
+			n.rowOperands(f, row, yield)
+		case OpNth:
+			if values(n.Args[1:], row, yield) {
+				n.rowOperands(f, row, yield)
+			}
+		case OpSeries:
+			n.seriesOperands(f, row, yield)
+		default:
+			values(n.Args, row, yield)
 		}
 	}
-	return all
+}
+
+// values yields the arguments that are values; false when it is to stop.
+func values(nodes []*Node, row int32, yield func(Operand) bool) bool {
+	for _, a := range nodes {
+		if a.Type.Kind != Rows && a.Type.Kind != Invalid && !yield(Operand{Node: a, Row: row, Taken: true}) {
+			return false
+		}
+	}
+	return true
+}
+
+// branches yields what decides, and what may not take part.
+func (n *Node) branches(f *Frame, row int32, yield func(Operand) bool) {
+	first := n.Args[0].Value(f, row)
+	if n.Op == OpElse {
+		lacks := first.State == NotApplicable
+		_ = yield(Operand{Node: n.Args[0], Row: row, Taken: true, Same: !lacks}) && yield(Operand{Node: n.Args[1], Row: row, Taken: lacks, Same: true})
+		return
+	}
+	known, yes := first.State == Known, first.Int != 0
+	_ = yield(Operand{Node: n.Args[0], Row: row, Taken: true}) &&
+		yield(Operand{Node: n.Args[1], Row: row, Taken: known && yes, Same: true}) &&
+		yield(Operand{Node: n.Args[2], Row: row, Taken: known && !yes, Same: true})
+}
+
+// sides yields those of and/or, of which one can settle the outcome by itself. If
+// the outcome is known, the side that settled it has the same value, or both have.
+func (n *Node) sides(f *Frame, row int32, yield func(Operand) bool) {
+	left := n.Args[0].Value(f, row)
+	settled := left.State == Failed || decides(n, left)
+	alone := !settled && decides(n, n.Args[1].Value(f, row))
+	_ = yield(Operand{Node: n.Args[0], Row: row, Taken: !alone, Same: true}) && yield(Operand{Node: n.Args[1], Row: row, Taken: !settled, Same: true})
 }
 
 // decides says that an operand of and/or settles the outcome by itself.
@@ -53,40 +74,37 @@ func decides(n *Node, v Value) bool {
 	return v.State == Known && v.Int == truth(n.Op == OpOr)
 }
 
-// seriesOperands are x at the rows that running and previous read.
-func (n *Node) seriesOperands(f *Frame, row int32) []Operand {
+// seriesOperands yields x at the rows that running and previous read.
+func (n *Node) seriesOperands(f *Frame, row int32, yield func(Operand) bool) {
 	from, to := n.Begin(f, row), row+1
 	if n.Name == "previous" {
 		from, to = max(from, row-1), row
 	}
-	var all []Operand
-	for r := from; r < to; r++ {
-		all = append(all, Operand{Node: n.Args[0], Row: r, Taken: true})
+	for r := from; r < to && yield(Operand{Node: n.Args[0], Row: r, Taken: true}); r++ {
 	}
-	return all
 }
 
-// rowOperands adds the operands of each row of a list that passes its filters.
-func (n *Node) rowOperands(f *Frame, row int32, all []Operand) []Operand {
+// rowOperands yields the operands of each row of a list that passes its filters.
+func (n *Node) rowOperands(f *Frame, row int32, yield func(Operand) bool) {
 	from, to, st := n.list(f, row)
 	if st != Known {
-		return all
-	}
-	visit := func() {
-		for r := from; r < to; r++ {
-			if out := n.outside(f, r); out != nil {
-				all = append(all, Operand{Node: out, Row: r, Filter: true})
-			} else {
-				all = n.insideOperands(f, r, all)
-			}
-		}
+		return
 	}
 	if n.depth == 0 {
-		f.Inside(row, visit)
+		f.Inside(row, func() { n.eachRow(f, from, to, yield) })
 	} else {
-		visit()
+		n.eachRow(f, from, to, yield)
 	}
-	return all
+}
+
+func (n *Node) eachRow(f *Frame, from, to int32, yield func(Operand) bool) {
+	for r, goesOn := from, true; r < to && goesOn; r++ {
+		if out := n.outside(f, r); out != nil {
+			goesOn = yield(Operand{Node: out, Row: r, Filter: true})
+		} else {
+			goesOn = n.insideOperands(f, r, yield)
+		}
+	}
 }
 
 // outside is the filter that a row does not pass for certain; nil for none.
@@ -99,19 +117,19 @@ func (n *Node) outside(f *Frame, row int32) *Node {
 	return nil
 }
 
-// insideOperands adds the operands of a row that passes the filters.
-func (n *Node) insideOperands(f *Frame, row int32, all []Operand) []Operand {
+// insideOperands yields the operands of a row that passes the filters; false when
+// it is to stop.
+func (n *Node) insideOperands(f *Frame, row int32, yield func(Operand) bool) bool {
 	switch {
 	case n.Op == OpNth:
-		return append(all, Operand{Node: n.Ends[0], Row: row, Taken: true}, Operand{Node: n.Ends[1], Row: row, Taken: true})
+		return yield(Operand{Node: n.Ends[0], Row: row, Taken: true}) && yield(Operand{Node: n.Ends[1], Row: row, Taken: true})
 	case len(n.Args) == 1: // count
-		return append(all, Operand{Row: row, Taken: true})
+		return yield(Operand{Row: row, Taken: true})
+	case n.Name == "find":
+		return yield(Operand{Node: n.Args[1], Row: row, Taken: true}) &&
+			(!isTrue(n.Args[1].Value(f, row)) || yield(Operand{Node: n.Args[2], Row: row, Taken: true}))
 	}
-	all = append(all, Operand{Node: n.Args[1], Row: row, Taken: true})
-	if n.Name == "find" && isTrue(n.Args[1].Value(f, row)) {
-		all = append(all, Operand{Node: n.Args[2], Row: row, Taken: true})
-	}
-	return all
+	return yield(Operand{Node: n.Args[1], Row: row, Taken: true})
 }
 
 func isTrue(v Value) bool { return v.State == Known && v.Int != 0 }

@@ -59,7 +59,7 @@ func TestOperands(t *testing.T) {
 // operands writes the operands of a node at a row.
 func (w *world) operands(n *formula.Node, row int32) string {
 	var all []string
-	for _, o := range n.Operands(&w.frame, row) {
+	for o := range n.Operands(&w.frame, row) {
 		s := fmt.Sprintf("@%d", o.Row)
 		if o.Node != nil {
 			s = formula.Printer{}.Print(o.Node) + s

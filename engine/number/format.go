@@ -30,11 +30,11 @@ func (x Number) Fraction() string {
 		return x.big.RatString()
 	}
 	n, d := reduce(x.num, x.denom())
-	s := strconv.FormatInt(n, 10)
-	if d == 1 {
-		return s
+	text := strconv.AppendInt(make([]byte, 0, 48), n, 10)
+	if d != 1 {
+		text = strconv.AppendInt(append(text, '/'), d, 10)
 	}
-	return s + "/" + strconv.FormatInt(d, 10)
+	return string(text)
 }
 
 // Decimal is the value as a plain decimal: a point, no exponent, no zeros at the end. What does not end

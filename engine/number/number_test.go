@@ -91,6 +91,21 @@ func TestReduced(t *testing.T) {
 	}
 }
 
+func TestSmallNumbersAreFractionsOfTwoWords(t *testing.T) {
+	for _, s := range []string{"0", "-3/4", "12.50", "9223372036854775807/9223372036854775806", "-9223372036854775807"} {
+		x := num(t, s)
+		n, d, small := x.Small()
+		if again, ok := Frac(n, d); !small || d <= 0 || !ok || !again.Equal(x) {
+			t.Errorf("%s is %d/%d: %v", s, n, d, small)
+		}
+	}
+	for _, s := range []string{"9223372036854775808", "1/9223372036854775809"} {
+		if n, d, small := num(t, s).Small(); small {
+			t.Errorf("%s is %d/%d", s, n, d)
+		}
+	}
+}
+
 func TestSizeOfANumber(t *testing.T) {
 	for _, c := range []struct {
 		x     string

@@ -26,6 +26,7 @@ func (r *Result) Derivation(step, levels, most int) []Derived {
 			visit(o, depth+1)
 		}
 	}
-	visit(&r.Evaluation.Explanation[step], 1)
+	top := r.Evaluation.Explanation.Step(step)
+	visit(&top, 1)
 	return all
 }

@@ -47,8 +47,8 @@ func (r *Result) failing(m *Mismatch, of map[cell]*Mismatch) []*Mismatch {
 			return
 		}
 		seen[id] = true
-		s := &r.Evaluation.Explanation[id]
-		if other := of[cell{s.At, s.Name}]; named(s) && other != nil && other != m {
+		s := r.Evaluation.Explanation.Step(id)
+		if other := of[cell{s.At, s.Name}]; named(&s) && other != nil && other != m {
 			found[other] = true
 		}
 		for _, o := range s.Operands {
@@ -73,12 +73,12 @@ func named(s *engine.Step) bool {
 // clue says what the expected value is elsewhere: before caps and rounding, in
 // an operand, or to the eye.
 func (r *Result) clue(m *Mismatch) Clue {
-	s := &r.Evaluation.Explanation[m.Step]
+	s := r.Evaluation.Explanation.Step(m.Step)
 	d := m.Definition
 	if m.Value.State != "value" || m.Got.State != "value" || d.Type.Many || d.Type.Kind != formula.Number && d.Type.Kind != formula.Date {
 		return Clue{}
 	}
-	if k := r.before(m, s); k != NoClue {
+	if k := r.before(m, &s); k != NoClue {
 		return Clue{Kind: k}
 	}
 	if r.shown(m) {
@@ -100,7 +100,7 @@ func (r *Result) before(m *Mismatch, s *engine.Step) ClueKind {
 	}
 	now := *s.Before
 	for _, id := range s.Operands {
-		o := &r.Evaluation.Explanation[id]
+		o := r.Evaluation.Explanation.Step(id)
 		kind := map[string]ClueKind{"at_least": BeforeMinimum, "at_most": BeforeMaximum, "round": BeforeRounding}[o.Op]
 		if kind == NoClue || !o.Taken {
 			continue
@@ -127,16 +127,16 @@ func (r *Result) operands(id int) []*engine.Step {
 	seen := map[int]bool{id: true}
 	var visit func(id int)
 	visit = func(id int) {
-		for _, o := range r.Evaluation.Explanation[id].Operands {
-			s := &r.Evaluation.Explanation[o]
-			switch {
-			case seen[o]:
-			case named(s):
-				all = append(all, s)
-			default:
-				visit(o)
+		for _, o := range r.Evaluation.Explanation.Step(id).Operands {
+			if seen[o] {
+				continue
 			}
 			seen[o] = true
+			if s := r.Evaluation.Explanation.Step(o); named(&s) {
+				all = append(all, &s)
+			} else {
+				visit(o)
+			}
 		}
 	}
 	visit(id)
