@@ -23,8 +23,9 @@ func (a *answer) because(d *model.Definition, row int32) string {
 	}
 	f := now.Body.Formula
 	if f == nil {
-		picked, _ := a.chosen(now.Body, row)
-		f = picked.then
+		if chosen, _ := now.Body.Rule().Chosen(&a.frame, row); chosen >= 0 {
+			f = now.Body.Cases[chosen].Then
+		}
 	}
 	if f == nil {
 		return d.Name

@@ -8,7 +8,6 @@ import (
 	"dekking/engine/document"
 	"dekking/engine/formula"
 	"dekking/engine/model"
-	"dekking/engine/number"
 	"dekking/engine/table"
 )
 
@@ -41,7 +40,7 @@ func (p *Product) Evaluator() *Evaluator {
 	e := &Evaluator{product: p, line: p.Line, current: make([]*model.Edition, n), raw: make([]formula.Column, n),
 		nodes: make([][]*document.Node, len(p.Line.Entities))}
 	e.derived = e.derivations()
-	e.frame = formula.Frame{Rows: make([]formula.Rowset, len(p.Line.Entities)+p.Line.Views), Columns: make([]formula.Column, n), Plain: make([]*formula.Formula, n), Filler: e}
+	e.frame = formula.Frame{Rows: make([]formula.Rowset, len(p.Line.Entities)+p.Line.Views), Columns: make([]formula.Column, n), Rules: make([]*formula.Rule, n), Filler: e}
 	return e
 }
 
@@ -56,9 +55,9 @@ func (e *Evaluator) open(on, known calendar.Date, stop func() bool) {
 		e.day = day
 		for s, editions := range e.product.Editions {
 			now := model.Pick(editions, on, known)
-			e.current[s], f.Plain[s] = now, nil
+			e.current[s], f.Rules[s] = now, nil
 			if now != nil && now.Body != nil {
-				f.Plain[s] = now.Body.Plain()
+				f.Rules[s] = now.Body.Rule()
 			}
 		}
 	}
@@ -106,13 +105,8 @@ func (e *Evaluator) Fill(f *formula.Frame, s formula.Slot, row int32) {
 		f.Set(s, row, formula.Value{State: formula.Undetermined})
 	case model.Parameter:
 		e.parameter(d, row)
-	case model.Rule:
-		now := e.current[s]
-		if now == nil {
-			f.Set(s, row, formula.Value{State: f.Fail(formula.NoEdition), Kind: d.Type.Kind})
-			return
-		}
-		e.rule(now.Body, d, row)
+	case model.Rule: // without an edition
+		f.Set(s, row, formula.Value{State: f.Fail(formula.NoEdition), Kind: d.Type.Kind})
 	}
 }
 
@@ -187,143 +181,4 @@ func (e *Evaluator) parameter(d *model.Definition, row int32) {
 		return
 	}
 	e.frame.Set(d.Slot, row, now.Value)
-}
-
-// rule fills the cell of a rule.
-func (e *Evaluator) rule(b *model.Body, d *model.Definition, row int32) {
-	f := &e.frame
-	x, st := e.applies(b, row)
-	switch {
-	case st != formula.Known:
-		f.Set(d.Slot, row, formula.Value{State: st, Kind: d.Type.Kind})
-	case d.Type.Kind == formula.Number:
-		v, _, st := e.number(b, x, row)
-		f.SetNumber(d.Slot, row, v, st)
-	default:
-		v, _ := e.other(b, x, row)
-		f.Set(d.Slot, row, v)
-	}
-}
-
-// body computes a rule at a row: when, then formula or cases, at least, at
-// most, round. before is the value that the caps and rounding found.
-func (e *Evaluator) body(b *model.Body, d *model.Definition, row int32) (v, before formula.Value) {
-	v.Kind = d.Type.Kind
-	x, st := e.applies(b, row)
-	switch {
-	case st != formula.Known:
-		v.State = st
-		return v, v
-	case v.Kind != formula.Number:
-		return e.other(b, x, row)
-	}
-	before = v
-	v.Num, before.Num, v.State = e.number(b, x, row)
-	if before.State = formula.Known; v.State != formula.Known {
-		before.Num, before.State = x.Number(&e.frame, row)
-	}
-	return v, before
-}
-
-// applies is the formula of a rule that counts at a row, if there is one.
-func (e *Evaluator) applies(b *model.Body, row int32) (*formula.Formula, formula.State) {
-	if b.When != nil {
-		asked, st := b.When.Integer(&e.frame, row)
-		if st == formula.Known && asked == 0 {
-			st = formula.NotApplicable
-		}
-		if st != formula.Known {
-			return nil, st
-		}
-	}
-	if b.Formula != nil {
-		return b.Formula, formula.Known
-	}
-	chosen, st := e.chosen(b, row)
-	if chosen.then == nil && st == formula.Known {
-		st = e.frame.Fail(formula.NoRow) // the proof says that this cannot be
-	}
-	return chosen.then, st
-}
-
-// number computes a number, with its caps and its rounding. before is what they
-// found.
-func (e *Evaluator) number(b *model.Body, x *formula.Formula, row int32) (v, before number.Number, st formula.State) {
-	v, st = x.Number(&e.frame, row)
-	before = v
-	for i, limit := range [...]*formula.Formula{b.AtLeast, b.AtMost} {
-		if limit == nil || st != formula.Known {
-			continue
-		}
-		most, s := limit.Number(&e.frame, row)
-		switch {
-		case s == formula.NotApplicable:
-		case s != formula.Known:
-			return v, before, s
-		case i == 0 && v.Cmp(most) < 0, i == 1 && v.Cmp(most) > 0:
-			v = most
-		}
-	}
-	if st != formula.Known {
-		return v, before, st
-	}
-	if b.Round != nil {
-		v = v.Round(b.Round.To, b.Round.Mode)
-	}
-	return v, before, e.frame.Held(v)
-}
-
-// other computes what is no number, with its caps. before is what they found.
-func (e *Evaluator) other(b *model.Body, x *formula.Formula, row int32) (v, before formula.Value) {
-	v = x.Value(&e.frame, row)
-	before = v
-	v = e.bound(v, b.AtLeast, row, -1)
-	return e.bound(v, b.AtMost, row, 1), before
-}
-
-// picked is the row of a rule's cases that counts.
-type picked struct {
-	then  *formula.Formula
-	index int
-}
-
-// chosen finds the row of cases whose test is true. Disjoint rows are asked
-// on beyond one that is undetermined: a later one may be the true one.
-func (e *Evaluator) chosen(b *model.Body, row int32) (picked, formula.State) {
-	open := formula.Known
-	for i := range b.Cases {
-		c := &b.Cases[i]
-		if c.When == nil {
-			if open != formula.Known {
-				break
-			}
-			return picked{c.Then, i}, formula.Known
-		}
-		asked, st := c.When.Integer(&e.frame, row)
-		switch {
-		case st == formula.Known && asked != 0:
-			return picked{c.Then, i}, formula.Known
-		case st != formula.Known && (b.First || st == formula.Failed):
-			return picked{}, st
-		case st != formula.Known:
-			open = st
-		}
-	}
-	return picked{}, open
-}
-
-// bound applies a cap: sign 1 for at most, -1 for at least. One that is not
-// applicable does not bind.
-func (e *Evaluator) bound(v formula.Value, b *formula.Formula, row int32, sign int) formula.Value {
-	if b == nil || v.State != formula.Known {
-		return v
-	}
-	limit := b.Value(&e.frame, row)
-	switch {
-	case limit.State == formula.NotApplicable:
-		return v
-	case limit.State != formula.Known, v.Compare(limit)*sign > 0:
-		return limit
-	}
-	return v
 }

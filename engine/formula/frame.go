@@ -109,7 +109,7 @@ type Frame struct {
 	Known   calendar.Date // what was known on this day counts
 	Rows    []Rowset      // by EntityID, then those that derived rows hold
 	Columns []Column      // by Slot
-	Plain   []*Formula    // by Slot: of a rule that is a formula and nothing else; nil of all others
+	Rules   []*Rule       // by Slot: how a cell is computed; nil of what is no rule, which the Filler fills
 	Filler  Filler
 
 	self    int32           // row of the rule whose closure is running
@@ -145,58 +145,6 @@ func (f *Frame) worse(left, right State, why Failure) State {
 		f.why = why
 	}
 	return max(left, right)
-}
-
-// state yields the state of a cell, which it fills first if need be.
-func (f *Frame) state(s Slot, row int32) State {
-	st := f.Columns[s].State[row]
-	if st != Unset && st != Failed {
-		return st
-	}
-	return f.fill(s, row)
-}
-
-func (f *Frame) fill(s Slot, row int32) State {
-	c := &f.Columns[s]
-	if c.State[row] == Failed {
-		f.why = f.failed[cell{s, row}]
-		return Failed
-	}
-	var plain *Formula
-	steps := int64(1)
-	if int(s) < len(f.Plain) && f.Plain[s] != nil {
-		plain = f.Plain[s]
-		steps += plain.steps
-	}
-	switch {
-	case !f.charge(steps):
-		c.State[row] = f.exceed(Work)
-	case plain != nil:
-		f.plainly(c, plain, row)
-	default:
-		f.Filler.Fill(f, s, row)
-	}
-	if c.State[row] == Failed {
-		f.noteFailure(s, row)
-	}
-	return c.State[row]
-}
-
-// plainly fills a cell of a rule that is a formula and nothing else, which has been
-// charged.
-func (f *Frame) plainly(c *Column, x *Formula, row int32) {
-	switch x.Type.Kind {
-	case Number:
-		v, st := x.Root.num(f, row)
-		if st == Known && !v.IsSmall() {
-			st = f.Held(v)
-		}
-		c.setNumber(row, v, st)
-	case Text:
-		c.Text[row], c.State[row] = x.Root.text(f, row)
-	default:
-		c.Int[row], c.State[row] = x.Root.intv(f, row)
-	}
 }
 
 // Inside runs visit as if within a closure of the rule at a row: bare names

@@ -241,8 +241,9 @@ func TestRulesThatAreAFormula(t *testing.T) {
 			w := newWorld(t)
 			w.frame.SetNumber(w.names.Symbols["loon"].Slot, 0, c.loon, formula.Known)
 			slot := w.names.Symbols[c.name].Slot
-			w.frame.Plain = make([]*formula.Formula, slot+1)
-			w.frame.Plain[slot] = compiled(t, w, c.rule, c.entity)
+			w.frame.Rules = make([]*formula.Rule, slot+1)
+			x := compiled(t, w, c.rule, c.entity)
+			w.frame.Rules[slot] = formula.NewRule(formula.Rule{Kind: x.Type.Kind, Formula: x})
 			w.frame.Filler = nil
 			f := compiled(t, w, c.name, 1)
 			w.frame.Reset(steps, nil)
@@ -265,7 +266,7 @@ func TestRulesThatAreAFormula(t *testing.T) {
 	}
 	w := newWorld(t)
 	last := w.names.Symbols["gemist"].Slot
-	w.frame.Plain = make([]*formula.Formula, last)
+	w.frame.Rules = make([]*formula.Rule, last)
 	for _, src := range []string{"onbekend", "sum(gevallen, .gemist)"} {
 		if got := w.comesTo(compiled(t, w, src, 1), 0); got != "undetermined" {
 			t.Errorf("%s is %s", src, got)
