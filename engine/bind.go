@@ -9,6 +9,7 @@ import (
 	"dekking/engine/document"
 	"dekking/engine/formula"
 	"dekking/engine/model"
+	"dekking/engine/number"
 	"dekking/engine/text"
 )
 
@@ -120,14 +121,13 @@ func (b *binder) items(list *document.Node, name string) []*document.Node {
 
 // fields reads the values of every row of an entity.
 func (b *binder) fields(id formula.EntityID) {
-	entity := b.line.Entities[id]
-	names := b.names(entity)
+	entity, keys := &b.line.Entities[id], b.keys[id]
 	for row, n := range b.nodes[id] {
 		for i := range n.Entries {
 			x := &n.Entries[i]
-			switch at := slices.Index(names, x.Key.Text); {
+			switch at := slices.Index(keys, x.Key.Text); {
 			case at < 0:
-				b.unknown(entity, names, x)
+				b.unknown(entity, keys, x)
 			case at < len(entity.Inputs):
 				b.value(b.line.Definitions[entity.Inputs[at]], x.Value, int32(row))
 			}
@@ -150,7 +150,7 @@ func (b *binder) fields(id formula.EntityID) {
 const maxOffered = 12
 
 // unknown reports a key of a row that the entity does not have.
-func (b *binder) unknown(entity model.Entity, names []string, e *document.Entry) {
+func (b *binder) unknown(entity *model.Entity, names []string, e *document.Entry) {
 	if b.full() {
 		b.more++
 		return
@@ -168,18 +168,18 @@ func (b *binder) unknown(entity model.Entity, names []string, e *document.Entry)
 	f.Pointer = e.Value.Pointer()
 }
 
-// names are the keys that a row of an entity can have.
-func (b *binder) names(entity model.Entity) []string {
-	names := make([]string, 0, len(entity.Inputs)+len(entity.Lists))
+// keysOf are the keys that a row of an entity can have: inputs and lists.
+func (e *Evaluator) keysOf(entity *model.Entity) []string {
+	var keys []string
 	for _, s := range entity.Inputs {
-		names = append(names, b.line.Definitions[s].Name)
+		keys = append(keys, e.line.Definitions[s].Name)
 	}
 	for _, child := range entity.Lists {
-		if b.derived[child] == nil {
-			names = append(names, b.line.Entities[child].List)
+		if e.derived[child] == nil {
+			keys = append(keys, e.line.Entities[child].List)
 		}
 	}
-	return names
+	return keys
 }
 
 // value reads one input and holds it within its domain.
@@ -192,25 +192,30 @@ func (b *binder) value(d *model.Definition, n *document.Node, row int32) {
 		b.frame.Set(d.Slot, row, formula.Value{State: formula.NotApplicable, Kind: d.Type.Kind})
 		return
 	}
-	v, fault := model.Literal(n, d.Type, d.Input.Places)
+	v, fault := model.Literal(n, &d.Type, d.Input.Places)
 	if fault != nil {
 		b.fault(fault.Code, n, fault.Args, fault.Hint)
 		return
 	}
+	if d.Input.Confined() && !b.admits(d, n, &v) {
+		return
+	}
+	column := &b.frame.Columns[d.Slot]
+	if d.Input.When != nil {
+		column = &b.raw[d.Slot]
+	}
+	column.Set(row, v)
+}
+
+// admits holds a value to the choices and the range of its input.
+func (b *binder) admits(d *model.Definition, n *document.Node, v *formula.Value) bool {
 	for _, s := range d.Bounded() {
 		if b.current[s] == nil { // what is accepted cannot be known
 			b.fault("input/no-edition", n, args{"name": d.Name, "parameter": b.line.Definitions[s].Name, "on": b.frame.On.String()})
-			return
+			return false
 		}
 	}
-	if !b.among(d, n, v) || !b.within(d, n, v) {
-		return
-	}
-	if d.Input.When != nil {
-		b.raw[d.Slot].Set(row, v)
-		return
-	}
-	b.frame.Set(d.Slot, row, v)
+	return b.among(d, n, v) && b.within(d, n, v)
 }
 
 // several reads a parameter with several values.
@@ -222,7 +227,7 @@ func (e *Evaluator) several(s formula.Slot) []formula.Value {
 }
 
 // among holds a value to the choices of its input.
-func (b *binder) among(d *model.Definition, n *document.Node, v formula.Value) bool {
+func (b *binder) among(d *model.Definition, n *document.Node, v *formula.Value) bool {
 	if d.Type.Kind == formula.Choice {
 		return true // what is none has been refused
 	}
@@ -247,27 +252,33 @@ var limits = [...]struct {
 }{{"input/below", -1, false}, {"input/not-above", -1, true}, {"input/above", 1, false}, {"input/not-below", 1, true}}
 
 // within holds a number to the range of its input.
-func (b *binder) within(d *model.Definition, n *document.Node, v formula.Value) bool {
+func (b *binder) within(d *model.Definition, n *document.Node, v *formula.Value) bool {
 	r := d.Input.Range
 	if r == nil {
 		return true
 	}
+	var from number.Number
 	for i, bound := range [...]*model.Bound{r.From, r.Above, r.Through, r.Below} {
 		if bound == nil {
 			continue
 		}
-		x := b.limit(bound, d.Type.Kind)
-		if x.State != formula.Known {
+		limit, is := &bound.Value, &limits[i]
+		if bound.Parameter >= 0 {
+			read := b.frame.Read(bound.Parameter, d.Type.Kind, 0)
+			limit = &read
+		}
+		if limit.State != formula.Known {
 			continue
 		}
-		limit := limits[i]
-		if cmp := v.Compare(x) * limit.sign; cmp > 0 || limit.open && cmp == 0 {
-			b.fault(limit.code, n, args{"name": d.Name, "value": n.Text, "limit": b.line.Plain(d, x)})
+		if cmp := v.Compare(*limit) * is.sign; cmp > 0 || is.open && cmp == 0 {
+			b.fault(is.code, n, args{"name": d.Name, "value": n.Text, "limit": b.line.Plain(d, *limit)})
 			return false
+		}
+		if bound == r.From {
+			from = limit.Num
 		}
 	}
 	if r.Step != nil {
-		from := b.limit(r.From, formula.Number).Num
 		if steps, ok := v.Num.Sub(from).Quo(*r.Step); !ok || !steps.IsInt() {
 			b.fault("input/step", n, args{"name": d.Name, "value": n.Text, "step": b.line.Wire(d.Type, *r.Step).String(),
 				"from": b.line.Wire(d.Type, from).String()})
@@ -275,16 +286,4 @@ func (b *binder) within(d *model.Definition, n *document.Node, v formula.Value) 
 		}
 	}
 	return true
-}
-
-// limit is what a bound is on the day of the evaluation; its state is Unset
-// where there is none.
-func (e *Evaluator) limit(bound *model.Bound, k formula.Kind) formula.Value {
-	switch {
-	case bound == nil:
-		return formula.Value{}
-	case bound.Parameter < 0:
-		return bound.Value
-	}
-	return e.frame.Read(bound.Parameter, k, 0)
 }

@@ -19,6 +19,7 @@ type Evaluator struct {
 	frame   formula.Frame
 	current []*model.Edition        // by slot: the edition that counts on the day
 	day     [2]calendar.Date        // for which current was chosen
+	keys    [][]string              // by entity: the names that its rows can be given
 	nodes   [][]*document.Node      // by entity and row: where the input stands
 	reach   map[formula.Slot][]bool // see below
 	row     diag.Pos                // where the last row of a table stood
@@ -40,6 +41,9 @@ func (p *Product) Evaluator() *Evaluator {
 	e := &Evaluator{product: p, line: p.Line, current: make([]*model.Edition, n), raw: make([]formula.Column, n),
 		nodes: make([][]*document.Node, len(p.Line.Entities))}
 	e.derived = e.derivations()
+	for id := range p.Line.Entities {
+		e.keys = append(e.keys, e.keysOf(&p.Line.Entities[id]))
+	}
 	e.frame = formula.Frame{Rows: make([]formula.Rowset, len(p.Line.Entities)+p.Line.Views), Columns: make([]formula.Column, n), Rules: make([]*formula.Rule, n), Filler: e}
 	return e
 }
