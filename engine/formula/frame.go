@@ -31,6 +31,8 @@ type Column struct {
 	Int   []int32
 	Text  []string
 	Many  [][]Value // of a parameter with several values
+
+	written bool // a number, since the column grew
 }
 
 // Grow gives the column n fresh cells for a kind of value, reusing its memory.
@@ -38,12 +40,16 @@ func (c *Column) Grow(n int, k Kind) {
 	c.State = fresh(c.State, n)
 	switch k {
 	case Number:
-		if c.Num = c.Num[:min(n, cap(c.Num))]; len(c.Num) < n {
-			c.Num = make([]number.Number, n)
+		if cap(c.Num) < n {
+			c.Num, c.written = make([]number.Number, n), true
 		}
-		for rest := c.Num; len(rest) > 0; {
-			rest = rest[copy(rest, larges[:]):]
+		if c.written {
+			for rest := c.Num; len(rest) > 0; {
+				rest = rest[copy(rest, larges[:]):]
+			}
+			c.written = false
 		}
+		c.Num = c.Num[:n]
 	case Text:
 		c.Text = fresh(c.Text, n)
 	default:
@@ -219,7 +225,7 @@ func (f *Frame) SetNumber(s Slot, row int32, v number.Number, st State) {
 }
 
 func (c *Column) setNumber(row int32, v number.Number, st State) {
-	if c.State[row], c.Num[row] = st, v; st != Known {
+	if c.State[row], c.Num[row], c.written = st, v, true; st != Known {
 		c.Num[row] = large
 	}
 }
@@ -243,9 +249,7 @@ func (c *Column) Set(row int32, v Value) {
 	c.State[row] = v.State
 	switch v.Kind {
 	case Number:
-		if c.Num[row] = v.Num; v.State != Known {
-			c.Num[row] = large
-		}
+		c.setNumber(row, v.Num, v.State)
 	case Text:
 		c.Text[row] = v.Text
 	default:
