@@ -23,9 +23,8 @@ func (a *answer) because(d *model.Definition, row int32) string {
 	}
 	f := now.Body.Formula
 	if f == nil {
-		if chosen, _ := now.Body.Rule().Chosen(&a.frame, row); chosen >= 0 {
-			f = now.Body.Cases[chosen].Then
-		}
+		picked, _ := a.chosen(now.Body, row)
+		f = picked.then
 	}
 	if f == nil {
 		return d.Name

@@ -20,6 +20,7 @@ type Evaluator struct {
 	current []*model.Edition        // by slot: the edition that counts on the day
 	day     [2]calendar.Date        // for which current was chosen
 	keys    [][]string              // by entity: the names that its rows can be given
+	cells   [][]cells               // by entity: of each of its definitions
 	nodes   [][]*document.Node      // by entity and row: where the input stands
 	reach   map[formula.Slot][]bool // see below
 	row     diag.Pos                // where the last row of a table stood
@@ -40,12 +41,21 @@ func (p *Product) Evaluator() *Evaluator {
 	n := len(p.Line.Definitions)
 	e := &Evaluator{product: p, line: p.Line, current: make([]*model.Edition, n), raw: make([]formula.Column, n),
 		nodes: make([][]*document.Node, len(p.Line.Entities))}
-	e.derived = e.derivations()
-	for id := range p.Line.Entities {
-		e.keys = append(e.keys, e.keysOf(&p.Line.Entities[id]))
-	}
+	e.layout()
 	e.frame = formula.Frame{Rows: make([]formula.Rowset, len(p.Line.Entities)+p.Line.Views), Columns: make([]formula.Column, n), Rules: make([]*formula.Rule, n), Filler: e}
 	return e
+}
+
+// layout lists what the line has of each entity.
+func (e *Evaluator) layout() {
+	e.derived = e.derivations()
+	e.keys, e.cells = make([][]string, len(e.line.Entities)), make([][]cells, len(e.line.Entities))
+	for _, d := range e.line.Definitions {
+		e.cells[d.Entity] = append(e.cells[d.Entity], cells{d.Slot, d.Type.Kind, d.Type.Many, d.Input != nil && d.Input.When != nil})
+	}
+	for id := range e.line.Entities {
+		e.keys[id] = e.keysOf(&e.line.Entities[id])
+	}
 }
 
 // open begins an evaluation on a day: one root row, no input. Its columns have no
@@ -66,6 +76,11 @@ func (e *Evaluator) open(on, known calendar.Date, stop func() bool) {
 		}
 	}
 	e.total = 0
+	for _, d := range e.derived {
+		if d != nil {
+			d.done = false
+		}
+	}
 	for i := range f.Rows {
 		r := &f.Rows[i]
 		r.Parent, r.Within, r.First = r.Parent[:0], r.Within[:0], r.First[:0]
@@ -77,17 +92,32 @@ func (e *Evaluator) open(on, known calendar.Date, stop func() bool) {
 	e.nodes[0] = append(e.nodes[0], nil)
 }
 
+// cells are those of a definition.
+type cells struct {
+	slot formula.Slot
+	kind formula.Kind
+	many bool // several values
+	raw  bool // what is given counts only if it is asked
+}
+
 // columns gives every column fresh cells for the rows there are.
 func (e *Evaluator) columns() {
-	for _, d := range e.line.Definitions {
-		n := e.frame.Rows[d.Entity].Len()
-		c := &e.frame.Columns[d.Slot]
-		c.Grow(n, d.Type.Kind)
-		if d.Type.Many && len(c.Many) < n {
+	for id := range e.cells {
+		e.grow(formula.EntityID(id))
+	}
+}
+
+// grow gives the columns of an entity fresh cells.
+func (e *Evaluator) grow(id formula.EntityID) {
+	n := e.frame.Rows[id].Len()
+	for _, x := range e.cells[id] {
+		c := &e.frame.Columns[x.slot]
+		c.Grow(n, x.kind)
+		if x.many && len(c.Many) < n {
 			c.Many = make([][]formula.Value, n)
 		}
-		if d.Input != nil && d.Input.When != nil {
-			e.raw[d.Slot].Grow(n, d.Type.Kind)
+		if x.raw {
+			e.raw[x.slot].Grow(n, x.kind)
 		}
 	}
 }
@@ -185,4 +215,31 @@ func (e *Evaluator) parameter(d *model.Definition, row int32) {
 		return
 	}
 	e.frame.Set(d.Slot, row, now.Value)
+}
+
+// body computes a rule at a row. before is the value that the caps and rounding
+// found.
+func (e *Evaluator) body(b *model.Body, _ *model.Definition, row int32) (v, before formula.Value) {
+	return b.Rule().Value(&e.frame, row)
+}
+
+// picked is the row of a rule's cases that counts.
+type picked struct {
+	then  *formula.Formula
+	index int
+}
+
+// chosen finds the row of cases that counts; none leaves picked empty.
+func (e *Evaluator) chosen(b *model.Body, row int32) (picked, formula.State) {
+	i, st := b.Rule().Chosen(&e.frame, row)
+	if i < 0 {
+		return picked{}, st
+	}
+	return picked{b.Cases[i].Then, i}, st
+}
+
+// bound applies a cap: sign 1 for at most, -1 for at least. One that is not
+// applicable does not bind.
+func (e *Evaluator) bound(v formula.Value, b *formula.Formula, row int32, sign int) formula.Value {
+	return b.Bound(&e.frame, v, row, sign)
 }

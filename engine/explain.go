@@ -257,7 +257,7 @@ func (x *explainer) rule(step int, d *model.Definition, b *model.Body, row int32
 	if b.When != nil {
 		operands = append(operands, x.wrapped("when", b.When, row, true))
 	}
-	v, before := b.Rule().Value(&x.frame, row)
+	v, before := x.body(b, d, row)
 	applies := b.When == nil || before.State != formula.NotApplicable
 	if b.Formula != nil && applies {
 		x.steps[step].Text, x.steps[step].Formula = x.printed(b.Formula.Root), b.Formula
@@ -287,12 +287,12 @@ func (x *explainer) wrapped(op string, f *formula.Formula, row int32, taken bool
 // rows explains the rows of cases up to and with the one that counts; those
 // after it are named, not computed.
 func (x *explainer) rows(b *model.Body, rule int, row int32) []int {
-	chosen, _ := b.Rule().Chosen(&x.frame, row)
+	picked, _ := x.chosen(b, row)
 	var steps []int
 	passed := false
 	for i := range b.Cases {
 		c := &b.Cases[i]
-		taken := i == chosen
+		taken := picked.then != nil && i == picked.index
 		s := Step{Op: "case", Text: text.Message(x.lang, "explain/otherwise", nil), Taken: taken, Source: c.Source,
 			Origin: place(c.Pos), Value: Value{State: "value", Value: taken}}
 		if c.When != nil {
@@ -329,7 +329,7 @@ func (x *explainer) caps(b *model.Body, d *model.Definition, v formula.Value, ro
 		if c.f == nil {
 			continue
 		}
-		bounded := c.f.Bound(&x.frame, v, row, c.sign)
+		bounded := x.bound(v, c.f, row, c.sign)
 		steps = append(steps, x.wrapped(c.op, c.f, row, !bounded.Equal(v)))
 		v = bounded
 	}

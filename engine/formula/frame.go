@@ -216,6 +216,12 @@ func (f *Frame) Day(s Slot, row int32) (calendar.Date, State) {
 	return calendar.Date(c.Int[row]), st
 }
 
+// SetDay writes a date into a cell.
+func (f *Frame) SetDay(s Slot, row int32, d calendar.Date) {
+	c := &f.Columns[s]
+	c.State[row], c.Int[row] = Known, int32(d)
+}
+
 // Set writes a value into a cell.
 func (f *Frame) Set(s Slot, row int32, v Value) { f.Columns[s].Set(row, v) }
 
