@@ -5,8 +5,10 @@ import "dekking/engine/number"
 // number is the value of a cell of numbers that is not known yet.
 func (f *Frame) number(s Slot, row int32) (v number.Number, st State) {
 	c, r := &f.Columns[s], f.rule(s)
-	if r == nil || c.State[row] != Unset {
-		st = f.state(s, row)
+	if st = c.State[row]; r == nil || st != Unset {
+		if st == Unset || st == Failed {
+			st = f.fill(s, row)
+		}
 		return c.Num[row], st
 	}
 	switch x := r.plain; {
@@ -15,7 +17,7 @@ func (f *Frame) number(s Slot, row int32) (v number.Number, st State) {
 	case x == nil:
 		v, st = r.number(f, row)
 	default:
-		if v, st = x.num(f, row); st == Known && !v.IsSmall() {
+		if v, st = x.num(f, row); st == Known {
 			st = f.Held(v)
 		}
 	}
@@ -28,8 +30,10 @@ func (f *Frame) number(s Slot, row int32) (v number.Number, st State) {
 // integer is number for a Boolean, a choice or a date.
 func (f *Frame) integer(s Slot, row int32) (v int32, st State) {
 	c, r := &f.Columns[s], f.rule(s)
-	if r == nil || c.State[row] != Unset {
-		st = f.state(s, row)
+	if st = c.State[row]; r == nil || st != Unset {
+		if st == Unset || st == Failed {
+			st = f.fill(s, row)
+		}
 		return c.Int[row], st
 	}
 	switch x := r.plain; {
