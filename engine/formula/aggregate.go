@@ -222,7 +222,7 @@ func (b *compiler) aggregateNumber(n *Node) eval[number.Number] {
 	case "first", "last":
 		return edge(rows, n.Args[1].num)
 	case "sum":
-		return sum(rows, n.Args[1].num)
+		return sum(rows, b.operand(n.Args[1]))
 	}
 	body, smallest := n.Args[1].num, n.Name == "min"
 	return func(f *Frame, row int32) (best number.Number, st State) {
@@ -250,12 +250,18 @@ func (b *compiler) aggregateNumber(n *Node) eval[number.Number] {
 }
 
 // sum compiles the sum over rows.
-func sum(rows *sweep, body eval[number.Number]) eval[number.Number] {
+func sum(rows *sweep, body operand) eval[number.Number] {
 	return func(f *Frame, row int32) (total number.Number, st State) {
 		st = Known
 		w := rows.begin(f, row)
 		for r, ok := rows.next(f, &w); ok; r, ok = rows.next(f, &w) {
-			v, s := body(f, r)
+			var v number.Number
+			s := Known
+			if p := body.at(f, r); p != nil {
+				v = *p
+			} else {
+				v, s = body.eval(f, r)
+			}
 			switch {
 			case s == NotApplicable:
 			case s != Known:
