@@ -127,6 +127,11 @@ func (d *derivation) intervals(holder int32) (from, to int32, st formula.State) 
 // through the day of the question; one that has no days then is not there.
 func (d *derivation) interval(row int32) (p period, there bool, st formula.State) {
 	over, f := &d.line.Entities[d.made.Over.Entity], &d.frame
+	first, last := &f.Columns[over.From], &f.Columns[over.Until]
+	if first.State[row] == formula.Known && last.State[row] == formula.Known {
+		p = period{calendar.Date(first.Int[row]), calendar.Date(last.Int[row])}
+		return p, p.from <= p.through, formula.Known
+	}
 	from, st := f.Day(over.From, row)
 	until, to := f.Day(over.Until, row)
 	switch {

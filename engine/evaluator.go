@@ -127,7 +127,7 @@ func (e *Evaluator) Fill(f *formula.Frame, s formula.Slot, row int32) {
 	d := e.line.Definitions[s]
 	switch d.Kind {
 	case model.Input:
-		f.Set(s, row, e.input(d, row))
+		e.input(d, row)
 	case model.List:
 		if id := d.Of; e.derived[id] != nil {
 			e.derived[id].derive()
@@ -175,32 +175,29 @@ func (e *Evaluator) Row(f *formula.Frame, s formula.Slot, keys []table.Key) form
 	return v
 }
 
-// input is the value of an input that was not given, or that has a `when`.
-func (e *Evaluator) input(d *model.Definition, row int32) formula.Value {
-	v := formula.Value{Kind: d.Type.Kind}
+// input fills the cell of an input that was not given, or that has a `when`.
+func (e *Evaluator) input(d *model.Definition, row int32) {
+	c, absent := &e.frame.Columns[d.Slot], formula.Undetermined
+	if d.Input.Optional {
+		absent = formula.NotApplicable
+	}
 	if d.Input.When != nil {
 		asked, st := d.Input.When.Integer(&e.frame, row)
 		switch {
 		case st != formula.Known:
-			v.State = st
-			return v
+			c.State[row] = st
+			return
 		case asked == 0:
-			v.State = formula.NotApplicable
-			return v
-		}
-		if e.raw[d.Slot].State[row] == formula.Known {
-			return e.raw[d.Slot].Get(d.Type.Kind, row)
+			c.State[row] = formula.NotApplicable
+			return
+		case e.raw[d.Slot].State[row] == formula.Known:
+			c.Set(row, e.raw[d.Slot].Get(d.Type.Kind, row))
+			return
 		}
 	}
-	switch {
-	case d.Input.Default != nil:
-		return *d.Input.Default
-	case d.Input.Optional:
-		v.State = formula.NotApplicable
-	default:
-		v.State = formula.Undetermined
+	if c.State[row] = absent; d.Input.Default != nil {
+		c.Set(row, *d.Input.Default)
 	}
-	return v
 }
 
 func (e *Evaluator) parameter(d *model.Definition, row int32) {
