@@ -19,7 +19,7 @@ type Evaluator struct {
 	frame   formula.Frame
 	current []*model.Edition        // by slot: the edition that counts on the day
 	day     [2]calendar.Date        // for which current was chosen
-	keys    [][]string              // by entity: the names that its rows can be given
+	forms   []form                  // by entity: what its rows can be given
 	cells   [][]cells               // by entity: of each of its definitions
 	nodes   [][]*document.Node      // by entity and row: where the input stands
 	reach   map[formula.Slot][]bool // see below
@@ -49,12 +49,12 @@ func (p *Product) Evaluator() *Evaluator {
 // layout lists what the line has of each entity.
 func (e *Evaluator) layout() {
 	e.derived = e.derivations()
-	e.keys, e.cells = make([][]string, len(e.line.Entities)), make([][]cells, len(e.line.Entities))
+	e.forms, e.cells = make([]form, len(e.line.Entities)), make([][]cells, len(e.line.Entities))
 	for _, d := range e.line.Definitions {
 		e.cells[d.Entity] = append(e.cells[d.Entity], cells{d.Slot, d.Type.Kind, d.Type.Many, d.Input != nil && d.Input.When != nil})
 	}
 	for id := range e.line.Entities {
-		e.keys[id] = e.keysOf(&e.line.Entities[id])
+		e.forms[id] = e.formOf(&e.line.Entities[id])
 	}
 }
 

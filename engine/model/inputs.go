@@ -56,9 +56,6 @@ func (d *Definition) Domain(several func(formula.Slot) []formula.Value) []formul
 	return nil
 }
 
-// Confined says that not every value of its type is accepted.
-func (r *InputRules) Confined() bool { return r.Range != nil || r.AmongOf >= 0 || len(r.Among) > 0 }
-
 // Bounded are the parameters that an input's range and choices are read from.
 func (d *Definition) Bounded() []formula.Slot {
 	if d.Input == nil {
