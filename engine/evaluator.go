@@ -21,6 +21,7 @@ type Evaluator struct {
 	day     [2]calendar.Date        // for which current was chosen
 	forms   []form                  // by entity: what its rows can be given
 	cells   [][]cells               // by entity: of each of its definitions
+	raws    [][]cells               // by entity: of raw
 	nodes   [][]*document.Node      // by entity and row: where the input stands
 	reach   map[formula.Slot][]bool // see below
 	row     diag.Pos                // where the last row of a table stood
@@ -49,9 +50,13 @@ func (p *Product) Evaluator() *Evaluator {
 // layout lists what the line has of each entity.
 func (e *Evaluator) layout() {
 	e.derived = e.derivations()
-	e.forms, e.cells = make([]form, len(e.line.Entities)), make([][]cells, len(e.line.Entities))
+	n := len(e.line.Entities)
+	e.forms, e.cells, e.raws = make([]form, n), make([][]cells, n), make([][]cells, n)
 	for _, d := range e.line.Definitions {
-		e.cells[d.Entity] = append(e.cells[d.Entity], cells{d.Slot, d.Type.Kind, d.Type.Many, d.Input != nil && d.Input.When != nil})
+		x := cells{d.Slot, d.Type.Kind}
+		if e.cells[d.Entity] = append(e.cells[d.Entity], x); d.Input != nil && d.Input.When != nil {
+			e.raws[d.Entity] = append(e.raws[d.Entity], x)
+		}
 	}
 	for id := range e.line.Entities {
 		e.forms[id] = e.formOf(&e.line.Entities[id])
@@ -96,8 +101,6 @@ func (e *Evaluator) open(on, known calendar.Date, stop func() bool) {
 type cells struct {
 	slot formula.Slot
 	kind formula.Kind
-	many bool // several values
-	raw  bool // what is given counts only if it is asked
 }
 
 // columns gives every column fresh cells for the rows there are.
@@ -111,14 +114,10 @@ func (e *Evaluator) columns() {
 func (e *Evaluator) grow(id formula.EntityID) {
 	n := e.frame.Rows[id].Len()
 	for _, x := range e.cells[id] {
-		c := &e.frame.Columns[x.slot]
-		c.Grow(n, x.kind)
-		if x.many && len(c.Many) < n {
-			c.Many = make([][]formula.Value, n)
-		}
-		if x.raw {
-			e.raw[x.slot].Grow(n, x.kind)
-		}
+		e.frame.Columns[x.slot].Grow(n, x.kind)
+	}
+	for _, x := range e.raws[id] {
+		e.raw[x.slot].Grow(n, x.kind)
 	}
 }
 
@@ -208,6 +207,9 @@ func (e *Evaluator) parameter(d *model.Definition, row int32) {
 	}
 	if d.Type.Many {
 		c := &e.frame.Columns[d.Slot]
+		for len(c.Many) <= int(row) {
+			c.Many = append(c.Many, nil)
+		}
 		c.State[row], c.Many[row] = now.Value.State, now.Values
 		return
 	}
