@@ -203,6 +203,28 @@ func TestColumnsAreFreshEachTime(t *testing.T) {
 	}
 }
 
+// A number of an earlier evaluation is not at hand in the next, however many rows that has.
+func TestNumbersOfBeforeAreNotAtHand(t *testing.T) {
+	w := newWorld(t)
+	slot, sum := w.names.Symbols["onbekend"].Slot, compiled(t, w, "onbekend + onbekend", 1)
+	c := &w.frame.Columns[slot]
+	for _, n := range []int{5, 2, 5, 300, 5} {
+		c.Grow(n, formula.Number)
+		for row := range int32(n) {
+			if got := w.comesTo(sum, row); got != "undetermined" {
+				t.Fatalf("row %d of %d is %s", row, n, got)
+			}
+		}
+		for row := range int32(n) {
+			w.frame.SetNumber(slot, row, number.Int(5), formula.Known)
+			if got := w.comesTo(sum, row); got != "10" {
+				t.Fatalf("row %d of %d is %s, want 10", row, n, got)
+			}
+		}
+		c.Grow(1, formula.Number)
+	}
+}
+
 // A column that becomes shorter and longer again within its memory stays where it is.
 func TestColumnsReuseTheirMemory(t *testing.T) {
 	var c formula.Column
