@@ -9,6 +9,7 @@ import (
 	"dekking/engine/document"
 	"dekking/engine/formula"
 	"dekking/engine/model"
+	"dekking/engine/number"
 	"dekking/engine/text"
 )
 
@@ -120,16 +121,15 @@ func (b *binder) items(list *document.Node, name string) []*document.Node {
 
 // fields reads the values of every row of an entity.
 func (b *binder) fields(id formula.EntityID) {
-	entity := b.line.Entities[id]
-	names := b.names(entity)
+	entity, form := &b.line.Entities[id], &b.forms[id]
 	for row, n := range b.nodes[id] {
 		for i := range n.Entries {
 			x := &n.Entries[i]
-			switch at := slices.Index(names, x.Key.Text); {
+			switch at := slices.Index(form.keys, x.Key.Text); {
 			case at < 0:
-				b.unknown(entity, names, x)
-			case at < len(entity.Inputs):
-				b.value(b.line.Definitions[entity.Inputs[at]], x.Value, int32(row))
+				b.unknown(entity, form.keys, x)
+			case at < len(form.fields):
+				b.value(&form.fields[at], x.Value, int32(row))
 			}
 		}
 		for _, child := range entity.Lists {
@@ -150,7 +150,7 @@ func (b *binder) fields(id formula.EntityID) {
 const maxOffered = 12
 
 // unknown reports a key of a row that the entity does not have.
-func (b *binder) unknown(entity model.Entity, names []string, e *document.Entry) {
+func (b *binder) unknown(entity *model.Entity, names []string, e *document.Entry) {
 	if b.full() {
 		b.more++
 		return
@@ -168,22 +168,8 @@ func (b *binder) unknown(entity model.Entity, names []string, e *document.Entry)
 	f.Pointer = e.Value.Pointer()
 }
 
-// names are the keys that a row of an entity can have.
-func (b *binder) names(entity model.Entity) []string {
-	names := make([]string, 0, len(entity.Inputs)+len(entity.Lists))
-	for _, s := range entity.Inputs {
-		names = append(names, b.line.Definitions[s].Name)
-	}
-	for _, child := range entity.Lists {
-		if b.derived[child] == nil {
-			names = append(names, b.line.Entities[child].List)
-		}
-	}
-	return names
-}
-
 // value reads one input and holds it within its domain.
-func (b *binder) value(d *model.Definition, n *document.Node, row int32) {
+func (b *binder) value(d *field, n *document.Node, row int32) {
 	if n.IsNull() {
 		if !d.Input.Optional {
 			b.fault("input/null", n, args{"name": d.Name}, "hint/leave-out")
@@ -192,25 +178,25 @@ func (b *binder) value(d *model.Definition, n *document.Node, row int32) {
 		b.frame.Set(d.Slot, row, formula.Value{State: formula.NotApplicable, Kind: d.Type.Kind})
 		return
 	}
-	v, fault := model.Literal(n, d.Type, d.Input.Places)
+	v, fault := model.Literal(n, &d.Type, d.Input.Places)
 	if fault != nil {
 		b.fault(fault.Code, n, fault.Args, fault.Hint)
 		return
 	}
-	for _, s := range d.Bounded() {
+	for _, s := range d.bounded {
 		if b.current[s] == nil { // what is accepted cannot be known
 			b.fault("input/no-edition", n, args{"name": d.Name, "parameter": b.line.Definitions[s].Name, "on": b.frame.On.String()})
 			return
 		}
 	}
-	if !b.among(d, n, v) || !b.within(d, n, v) {
+	if d.choices && !b.among(d, n, &v) || !b.within(d, n, &v) {
 		return
 	}
+	column := &b.frame.Columns[d.Slot]
 	if d.Input.When != nil {
-		b.raw[d.Slot].Set(row, v)
-		return
+		column = &b.raw[d.Slot]
 	}
-	b.frame.Set(d.Slot, row, v)
+	column.Set(row, v)
 }
 
 // several reads a parameter with several values.
@@ -222,69 +208,46 @@ func (e *Evaluator) several(s formula.Slot) []formula.Value {
 }
 
 // among holds a value to the choices of its input.
-func (b *binder) among(d *model.Definition, n *document.Node, v formula.Value) bool {
-	if d.Type.Kind == formula.Choice {
-		return true // what is none has been refused
-	}
+func (b *binder) among(d *field, n *document.Node, v *formula.Value) bool {
 	all := d.Domain(b.several)
 	if len(all) == 0 || slices.ContainsFunc(all, v.Equal) {
 		return true
 	}
 	plain := make([]string, len(all))
 	for i, x := range all {
-		plain[i] = b.line.Plain(d, x)
+		plain[i] = b.line.Plain(d.Definition, x)
 	}
 	b.fault("input/not-among", n, args{"name": d.Name, "value": n.Text, "allowed": strings.Join(plain, ", ")})
 	return false
 }
 
-// limits are the bounds of a range, in its order: on which side they are, and
-// whether they are themselves outside it.
-var limits = [...]struct {
-	code string
-	sign int
-	open bool
-}{{"input/below", -1, false}, {"input/not-above", -1, true}, {"input/above", 1, false}, {"input/not-below", 1, true}}
-
-// within holds a number to the range of its input.
-func (b *binder) within(d *model.Definition, n *document.Node, v formula.Value) bool {
-	r := d.Input.Range
-	if r == nil {
-		return true
-	}
-	for i, bound := range [...]*model.Bound{r.From, r.Above, r.Through, r.Below} {
-		if bound == nil {
+// within holds a number or a date to the range of its input.
+func (b *binder) within(d *field, n *document.Node, v *formula.Value) bool {
+	var from number.Number
+	for i := range d.ends {
+		end := &d.ends[i]
+		limit := &end.Value
+		if end.Parameter >= 0 {
+			read := b.frame.Read(end.Parameter, d.Type.Kind, 0)
+			limit = &read
+		}
+		if limit.State != formula.Known {
 			continue
 		}
-		x := b.limit(bound, d.Type.Kind)
-		if x.State != formula.Known {
-			continue
-		}
-		limit := limits[i]
-		if cmp := v.Compare(x) * limit.sign; cmp > 0 || limit.open && cmp == 0 {
-			b.fault(limit.code, n, args{"name": d.Name, "value": n.Text, "limit": b.line.Plain(d, x)})
+		if cmp := v.Compare(*limit) * end.sign; cmp > 0 || end.open && cmp == 0 {
+			b.fault(end.code, n, args{"name": d.Name, "value": n.Text, "limit": b.line.Plain(d.Definition, *limit)})
 			return false
 		}
+		if end.Bound == d.Input.Range.From {
+			from = limit.Num
+		}
 	}
-	if r.Step != nil {
-		from := b.limit(r.From, formula.Number).Num
-		if steps, ok := v.Num.Sub(from).Quo(*r.Step); !ok || !steps.IsInt() {
-			b.fault("input/step", n, args{"name": d.Name, "value": n.Text, "step": b.line.Wire(d.Type, *r.Step).String(),
+	if step := d.step; step != nil {
+		if steps, ok := v.Num.Sub(from).Quo(*step); !ok || !steps.IsInt() {
+			b.fault("input/step", n, args{"name": d.Name, "value": n.Text, "step": b.line.Wire(d.Type, *step).String(),
 				"from": b.line.Wire(d.Type, from).String()})
 			return false
 		}
 	}
 	return true
-}
-
-// limit is what a bound is on the day of the evaluation; its state is Unset
-// where there is none.
-func (e *Evaluator) limit(bound *model.Bound, k formula.Kind) formula.Value {
-	switch {
-	case bound == nil:
-		return formula.Value{}
-	case bound.Parameter < 0:
-		return bound.Value
-	}
-	return e.frame.Read(bound.Parameter, k, 0)
 }

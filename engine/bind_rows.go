@@ -54,9 +54,14 @@ func (b *binder) inOrder(entity *model.Entity, items []*document.Node) []*docume
 		}
 		return absent
 	}
-	ordered := slices.IsSortedFunc(items, func(x, y *document.Node) int { return strings.Compare(day(x), day(y)) })
-	if !ordered {
+	last := ""
+	for _, n := range items {
+		if now := day(n); now >= last {
+			last = now
+			continue
+		}
 		slices.SortStableFunc(items, func(x, y *document.Node) int { return strings.Compare(day(x), day(y)) })
+		break
 	}
 	return items
 }

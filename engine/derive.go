@@ -18,9 +18,9 @@ type derivation struct {
 	*Evaluator
 	id    formula.EntityID
 	made  *model.Derive
-	own   []*model.Definition // of the rows
-	days  []period            // of each row
-	parts []calendar.Date     // where pieces begin, in order
+	done  bool            // in this evaluation
+	days  []period        // of each row
+	parts []calendar.Date // where pieces begin, in order
 }
 
 // period is an interval, both days included.
@@ -35,11 +35,6 @@ func (e *Evaluator) derivations() []*derivation {
 			continue
 		}
 		all[id] = &derivation{Evaluator: e, id: formula.EntityID(id), made: entity.Derive}
-		for _, d := range e.line.Definitions {
-			if d.Entity == formula.EntityID(id) {
-				all[id].own = append(all[id].own, d)
-			}
-		}
 	}
 	return all
 }
@@ -58,12 +53,11 @@ func (d *derivation) derive() {
 		f.Settle(has, holder, formula.Value{State: st, Kind: formula.Boolean, Int: 1})
 		set.First = append(set.First, int32(set.Len()))
 	}
-	for _, x := range d.own {
-		f.Columns[x.Slot].Grow(set.Len(), x.Type.Kind)
-	}
+	d.done = true
+	d.grow(d.id)
 	for row, p := range d.days {
-		f.Set(entity.From, int32(row), formula.Value{State: formula.Known, Kind: formula.Date, Int: int32(p.from)})
-		f.Set(entity.Until, int32(row), formula.Value{State: formula.Known, Kind: formula.Date, Int: int32(p.through)})
+		f.SetDay(entity.From, int32(row), p.from)
+		f.SetDay(entity.Until, int32(row), p.through)
 	}
 }
 
@@ -87,7 +81,7 @@ func (d *derivation) add(holder int32, p period) formula.State {
 	if d.total++; d.total > MaxDerived {
 		return d.frame.Exceed(formula.ManyRows)
 	}
-	if !d.frame.Charge(int64(1 + len(d.own))) {
+	if !d.frame.Charge(int64(1 + len(d.cells[d.id]))) {
 		return d.frame.Exceed(formula.Work)
 	}
 	set := &d.frame.Rows[d.id]
@@ -133,6 +127,11 @@ func (d *derivation) intervals(holder int32) (from, to int32, st formula.State) 
 // through the day of the question; one that has no days then is not there.
 func (d *derivation) interval(row int32) (p period, there bool, st formula.State) {
 	over, f := &d.line.Entities[d.made.Over.Entity], &d.frame
+	first, last := &f.Columns[over.From], &f.Columns[over.Until]
+	if first.State[row] == formula.Known && last.State[row] == formula.Known {
+		p = period{calendar.Date(first.Int[row]), calendar.Date(last.Int[row])}
+		return p, p.from <= p.through, formula.Known
+	}
 	from, st := f.Day(over.From, row)
 	until, to := f.Day(over.Until, row)
 	switch {
@@ -191,8 +190,8 @@ func (d *derivation) gap(holder int32) (int64, formula.State) {
 
 // cut makes the pieces of intervals.
 func (d *derivation) cut(holder, from, to int32) formula.State {
-	begun := false
-	next := 0
+	begun, next := false, 0
+	last := period{through: calendar.First - 1} // days of one calendar period, that were met last
 	for row := from; row < to; row++ {
 		p, there, st := d.interval(row)
 		if st == formula.Known && there && !begun {
@@ -205,7 +204,10 @@ func (d *derivation) cut(holder, from, to int32) formula.State {
 			for next < len(d.parts) && d.parts[next] <= p.from {
 				next++
 			}
-			piece := period{p.from, min(p.through, d.calendarEnd(p.from))}
+			if p.from < last.from || p.from > last.through {
+				last = period{p.from, d.calendarEnd(p.from)}
+			}
+			piece := period{p.from, min(p.through, last.through)}
 			if next < len(d.parts) {
 				piece.through = min(piece.through, d.parts[next]-1)
 			}
@@ -305,6 +307,9 @@ func (e *Evaluator) appendAt(b []byte, id formula.EntityID, row int32) []byte {
 
 // ready sees that the rows of an entity are there, if they are derived.
 func (e *Evaluator) ready(id formula.EntityID) *formula.Rowset {
+	if d := e.derived[id]; d != nil && d.done {
+		return &e.frame.Rows[id]
+	}
 	if entity := &e.line.Entities[id]; id != 0 && (entity.Derive != nil || e.line.Entities[entity.Parent].Derive != nil) {
 		holders := e.ready(entity.Parent).Len()
 		if has := e.line.Names.Entities[id].Has; holders > 0 && has >= 0 {

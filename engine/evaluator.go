@@ -8,7 +8,6 @@ import (
 	"dekking/engine/document"
 	"dekking/engine/formula"
 	"dekking/engine/model"
-	"dekking/engine/number"
 	"dekking/engine/table"
 )
 
@@ -20,6 +19,9 @@ type Evaluator struct {
 	frame   formula.Frame
 	current []*model.Edition        // by slot: the edition that counts on the day
 	day     [2]calendar.Date        // for which current was chosen
+	forms   []form                  // by entity: what its rows can be given
+	cells   [][]cells               // by entity: of each of its definitions
+	raws    [][]cells               // by entity: of raw
 	nodes   [][]*document.Node      // by entity and row: where the input stands
 	reach   map[formula.Slot][]bool // see below
 	row     diag.Pos                // where the last row of a table stood
@@ -43,9 +45,25 @@ func (p *Product) Evaluator() *Evaluator {
 	n := len(p.Line.Definitions)
 	e := &Evaluator{product: p, line: p.Line, current: make([]*model.Edition, n), raw: make([]formula.Column, n),
 		nodes: make([][]*document.Node, len(p.Line.Entities))}
-	e.derived = e.derivations()
-	e.frame = formula.Frame{Rows: make([]formula.Rowset, len(p.Line.Entities)+p.Line.Views), Columns: make([]formula.Column, n), Plain: make([]*formula.Formula, n), Filler: e}
+	e.layout()
+	e.frame = formula.Frame{Rows: make([]formula.Rowset, len(p.Line.Entities)+p.Line.Views), Columns: make([]formula.Column, n), Rules: make([]*formula.Rule, n), Filler: e}
 	return e
+}
+
+// layout lists what the line has of each entity.
+func (e *Evaluator) layout() {
+	e.derived = e.derivations()
+	n := len(e.line.Entities)
+	e.forms, e.cells, e.raws = make([]form, n), make([][]cells, n), make([][]cells, n)
+	for _, d := range e.line.Definitions {
+		x := cells{d.Slot, d.Type.Kind}
+		if e.cells[d.Entity] = append(e.cells[d.Entity], x); d.Input != nil && d.Input.When != nil {
+			e.raws[d.Entity] = append(e.raws[d.Entity], x)
+		}
+	}
+	for id := range e.line.Entities {
+		e.forms[id] = e.formOf(&e.line.Entities[id])
+	}
 }
 
 // open begins an evaluation on a day: one root row, no input. Its columns have no
@@ -61,13 +79,18 @@ func (e *Evaluator) open(on, known calendar.Date, stop func() bool) {
 		e.day = day
 		for s, editions := range e.product.Editions {
 			now := model.Pick(editions, on, known)
-			e.current[s], f.Plain[s] = now, nil
+			e.current[s], f.Rules[s] = now, nil
 			if now != nil && now.Body != nil {
-				f.Plain[s] = now.Body.Plain()
+				f.Rules[s] = now.Body.Rule()
 			}
 		}
 	}
 	e.total = 0
+	for _, d := range e.derived {
+		if d != nil {
+			d.done = false
+		}
+	}
 	for i := range f.Rows {
 		r := &f.Rows[i]
 		r.Parent, r.Within, r.First = r.Parent[:0], r.Within[:0], r.First[:0]
@@ -79,18 +102,27 @@ func (e *Evaluator) open(on, known calendar.Date, stop func() bool) {
 	e.nodes[0] = append(e.nodes[0], nil)
 }
 
+// cells are those of a definition.
+type cells struct {
+	slot formula.Slot
+	kind formula.Kind
+}
+
 // columns gives every column fresh cells for the rows there are.
 func (e *Evaluator) columns() {
-	for _, d := range e.line.Definitions {
-		n := e.frame.Rows[d.Entity].Len()
-		c := &e.frame.Columns[d.Slot]
-		c.Grow(n, d.Type.Kind)
-		if d.Type.Many && len(c.Many) < n {
-			c.Many = make([][]formula.Value, n)
-		}
-		if d.Input != nil && d.Input.When != nil {
-			e.raw[d.Slot].Grow(n, d.Type.Kind)
-		}
+	for id := range e.cells {
+		e.grow(formula.EntityID(id))
+	}
+}
+
+// grow gives the columns of an entity fresh cells.
+func (e *Evaluator) grow(id formula.EntityID) {
+	n := e.frame.Rows[id].Len()
+	for _, x := range e.cells[id] {
+		e.frame.Columns[x.slot].Grow(n, x.kind)
+	}
+	for _, x := range e.raws[id] {
+		e.raw[x.slot].Grow(n, x.kind)
 	}
 }
 
@@ -99,7 +131,7 @@ func (e *Evaluator) Fill(f *formula.Frame, s formula.Slot, row int32) {
 	d := e.line.Definitions[s]
 	switch d.Kind {
 	case model.Input:
-		f.Set(s, row, e.input(d, row))
+		e.input(d, row)
 	case model.List:
 		if id := d.Of; e.derived[id] != nil {
 			e.derived[id].derive()
@@ -111,13 +143,8 @@ func (e *Evaluator) Fill(f *formula.Frame, s formula.Slot, row int32) {
 		f.Set(s, row, formula.Value{State: formula.Undetermined})
 	case model.Parameter:
 		e.parameter(d, row)
-	case model.Rule:
-		now := e.current[s]
-		if now == nil {
-			f.Set(s, row, formula.Value{State: f.Fail(formula.NoEdition), Kind: d.Type.Kind})
-			return
-		}
-		e.rule(now.Body, d, row)
+	case model.Rule: // without an edition
+		f.Set(s, row, formula.Value{State: f.Fail(formula.NoEdition), Kind: d.Type.Kind})
 	}
 }
 
@@ -154,32 +181,29 @@ func (e *Evaluator) Row(f *formula.Frame, s formula.Slot, keys []table.Key) form
 	return v
 }
 
-// input is the value of an input that was not given, or that has a `when`.
-func (e *Evaluator) input(d *model.Definition, row int32) formula.Value {
-	v := formula.Value{Kind: d.Type.Kind}
+// input fills the cell of an input that was not given, or that has a `when`.
+func (e *Evaluator) input(d *model.Definition, row int32) {
+	c, absent := &e.frame.Columns[d.Slot], formula.Undetermined
+	if d.Input.Optional {
+		absent = formula.NotApplicable
+	}
 	if d.Input.When != nil {
 		asked, st := d.Input.When.Integer(&e.frame, row)
 		switch {
 		case st != formula.Known:
-			v.State = st
-			return v
+			c.State[row] = st
+			return
 		case asked == 0:
-			v.State = formula.NotApplicable
-			return v
-		}
-		if e.raw[d.Slot].State[row] == formula.Known {
-			return e.raw[d.Slot].Get(d.Type.Kind, row)
+			c.State[row] = formula.NotApplicable
+			return
+		case e.raw[d.Slot].State[row] == formula.Known:
+			c.Set(row, e.raw[d.Slot].Get(d.Type.Kind, row))
+			return
 		}
 	}
-	switch {
-	case d.Input.Default != nil:
-		return *d.Input.Default
-	case d.Input.Optional:
-		v.State = formula.NotApplicable
-	default:
-		v.State = formula.Undetermined
+	if c.State[row] = absent; d.Input.Default != nil {
+		c.Set(row, *d.Input.Default)
 	}
-	return v
 }
 
 func (e *Evaluator) parameter(d *model.Definition, row int32) {
@@ -190,102 +214,19 @@ func (e *Evaluator) parameter(d *model.Definition, row int32) {
 	}
 	if d.Type.Many {
 		c := &e.frame.Columns[d.Slot]
+		for len(c.Many) <= int(row) {
+			c.Many = append(c.Many, nil)
+		}
 		c.State[row], c.Many[row] = now.Value.State, now.Values
 		return
 	}
 	e.frame.Set(d.Slot, row, now.Value)
 }
 
-// rule fills the cell of a rule.
-func (e *Evaluator) rule(b *model.Body, d *model.Definition, row int32) {
-	f := &e.frame
-	x, st := e.applies(b, row)
-	switch {
-	case st != formula.Known:
-		f.Set(d.Slot, row, formula.Value{State: st, Kind: d.Type.Kind})
-	case d.Type.Kind == formula.Number:
-		v, _, st := e.number(b, x, row)
-		f.SetNumber(d.Slot, row, v, st)
-	default:
-		v, _ := e.other(b, x, row)
-		f.Set(d.Slot, row, v)
-	}
-}
-
-// body computes a rule at a row: when, then formula or cases, at least, at
-// most, round. before is the value that the caps and rounding found.
-func (e *Evaluator) body(b *model.Body, d *model.Definition, row int32) (v, before formula.Value) {
-	v.Kind = d.Type.Kind
-	x, st := e.applies(b, row)
-	switch {
-	case st != formula.Known:
-		v.State = st
-		return v, v
-	case v.Kind != formula.Number:
-		return e.other(b, x, row)
-	}
-	before = v
-	v.Num, before.Num, v.State = e.number(b, x, row)
-	if before.State = formula.Known; v.State != formula.Known {
-		before.Num, before.State = x.Number(&e.frame, row)
-	}
-	return v, before
-}
-
-// applies is the formula of a rule that counts at a row, if there is one.
-func (e *Evaluator) applies(b *model.Body, row int32) (*formula.Formula, formula.State) {
-	if b.When != nil {
-		asked, st := b.When.Integer(&e.frame, row)
-		if st == formula.Known && asked == 0 {
-			st = formula.NotApplicable
-		}
-		if st != formula.Known {
-			return nil, st
-		}
-	}
-	if b.Formula != nil {
-		return b.Formula, formula.Known
-	}
-	chosen, st := e.chosen(b, row)
-	if chosen.then == nil && st == formula.Known {
-		st = e.frame.Fail(formula.NoRow) // the proof says that this cannot be
-	}
-	return chosen.then, st
-}
-
-// number computes a number, with its caps and its rounding. before is what they
+// body computes a rule at a row. before is the value that the caps and rounding
 // found.
-func (e *Evaluator) number(b *model.Body, x *formula.Formula, row int32) (v, before number.Number, st formula.State) {
-	v, st = x.Number(&e.frame, row)
-	before = v
-	for i, limit := range [...]*formula.Formula{b.AtLeast, b.AtMost} {
-		if limit == nil || st != formula.Known {
-			continue
-		}
-		most, s := limit.Number(&e.frame, row)
-		switch {
-		case s == formula.NotApplicable:
-		case s != formula.Known:
-			return v, before, s
-		case i == 0 && v.Cmp(most) < 0, i == 1 && v.Cmp(most) > 0:
-			v = most
-		}
-	}
-	if st != formula.Known {
-		return v, before, st
-	}
-	if b.Round != nil {
-		v = v.Round(b.Round.To, b.Round.Mode)
-	}
-	return v, before, e.frame.Held(v)
-}
-
-// other computes what is no number, with its caps. before is what they found.
-func (e *Evaluator) other(b *model.Body, x *formula.Formula, row int32) (v, before formula.Value) {
-	v = x.Value(&e.frame, row)
-	before = v
-	v = e.bound(v, b.AtLeast, row, -1)
-	return e.bound(v, b.AtMost, row, 1), before
+func (e *Evaluator) body(b *model.Body, _ *model.Definition, row int32) (v, before formula.Value) {
+	return b.Rule().Value(&e.frame, row)
 }
 
 // picked is the row of a rule's cases that counts.
@@ -294,43 +235,17 @@ type picked struct {
 	index int
 }
 
-// chosen finds the row of cases whose test is true. Disjoint rows are asked
-// on beyond one that is undetermined: a later one may be the true one.
+// chosen finds the row of cases that counts; none leaves picked empty.
 func (e *Evaluator) chosen(b *model.Body, row int32) (picked, formula.State) {
-	open := formula.Known
-	for i := range b.Cases {
-		c := &b.Cases[i]
-		if c.When == nil {
-			if open != formula.Known {
-				break
-			}
-			return picked{c.Then, i}, formula.Known
-		}
-		asked, st := c.When.Integer(&e.frame, row)
-		switch {
-		case st == formula.Known && asked != 0:
-			return picked{c.Then, i}, formula.Known
-		case st != formula.Known && (b.First || st == formula.Failed):
-			return picked{}, st
-		case st != formula.Known:
-			open = st
-		}
+	i, st := b.Rule().Chosen(&e.frame, row)
+	if i < 0 {
+		return picked{}, st
 	}
-	return picked{}, open
+	return picked{b.Cases[i].Then, i}, st
 }
 
 // bound applies a cap: sign 1 for at most, -1 for at least. One that is not
 // applicable does not bind.
 func (e *Evaluator) bound(v formula.Value, b *formula.Formula, row int32, sign int) formula.Value {
-	if b == nil || v.State != formula.Known {
-		return v
-	}
-	limit := b.Value(&e.frame, row)
-	switch {
-	case limit.State == formula.NotApplicable:
-		return v
-	case limit.State != formula.Known, v.Compare(limit)*sign > 0:
-		return limit
-	}
-	return v
+	return b.Bound(&e.frame, v, row, sign)
 }

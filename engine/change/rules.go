@@ -119,7 +119,7 @@ func during(s subject, said string) string {
 }
 
 // rounding is a rounding in words; "" of none.
-func (c *lineComparer) rounding(d *model.Definition, r *model.Round) string {
+func (c *lineComparer) rounding(d *model.Definition, r *formula.Round) string {
 	if r == nil {
 		return ""
 	}

@@ -143,10 +143,12 @@ type sweep struct {
 
 // walk is a sweep under way.
 type walk struct {
-	from, to int32
-	at       int32 // rows that it has come by
-	self     int32 // of the frame, before
-	st       State // the worst of the list, and of the filters so far
+	*sweep
+	f      *Frame
+	at, to int32 // the next row, and where there is none
+	sure   int32 // rows before this one pass: there are no filters
+	self   int32 // of the frame, before
+	st     State // the worst of the list, and of the filters so far
 }
 
 func (b *compiler) sweep(n *Node) *sweep {
@@ -169,13 +171,19 @@ func (b *compiler) sweep(n *Node) *sweep {
 
 // begin begins a walk, with the meter charged for all rows; next or end ends it.
 func (s *sweep) begin(f *Frame, row int32) walk {
-	w := walk{self: f.self}
+	w := walk{sweep: s, f: f, sure: -1, self: f.self}
 	from, to, st := s.list(f, row)
 	if st == Known && !f.charge(s.steps*int64(to-from)) {
 		st = f.exceed(Work)
 	}
-	if w.st = st; st == Known {
-		w.from, w.to = from, to
+	switch w.st = st; {
+	case st != Known:
+	case s.backwards:
+		w.at, w.to = to-1, from-1
+	case len(s.filters) == 0:
+		w.at, w.to, w.sure = from, to, to
+	default:
+		w.at, w.to = from, to
 	}
 	if s.outermost {
 		f.self = row
@@ -185,16 +193,26 @@ func (s *sweep) begin(f *Frame, row int32) walk {
 
 // next is the next row that passes the filters; false when there is none, which
 // ends the walk.
-func (s *sweep) next(f *Frame, w *walk) (int32, bool) {
-next:
-	for w.at < w.to-w.from {
-		row := w.from + w.at
-		if s.backwards {
-			row = w.to - 1 - w.at
-		}
+func (w *walk) next() (int32, bool) {
+	if w.at < w.sure {
 		w.at++
-		for _, passes := range s.filters {
-			yes, st := passes(f, row)
+		return w.at - 1, true
+	}
+	return w.seek()
+}
+
+// seek is next where a row need not pass.
+func (w *walk) seek() (int32, bool) {
+	step := int32(1)
+	if w.backwards {
+		step = -1
+	}
+next:
+	for w.at != w.to {
+		row := w.at
+		w.at += step
+		for _, passes := range w.filters {
+			yes, st := passes(w.f, row)
 			if st != Known {
 				w.st = max(w.st, st)
 				continue next
@@ -205,12 +223,12 @@ next:
 		}
 		return row, true
 	}
-	s.end(f, w)
+	w.end()
 	return 0, false
 }
 
 // end ends a walk before its last row.
-func (s *sweep) end(f *Frame, w *walk) { f.self = w.self }
+func (w *walk) end() { w.f.self = w.self }
 
 func (b *compiler) aggregateNumber(n *Node) eval[number.Number] {
 	rows := b.sweep(n)
@@ -222,13 +240,13 @@ func (b *compiler) aggregateNumber(n *Node) eval[number.Number] {
 	case "first", "last":
 		return edge(rows, n.Args[1].num)
 	case "sum":
-		return sum(rows, n.Args[1].num)
+		return sum(rows, b.operand(n.Args[1]))
 	}
 	body, smallest := n.Args[1].num, n.Name == "min"
 	return func(f *Frame, row int32) (best number.Number, st State) {
 		st, any := Known, false
 		w := rows.begin(f, row)
-		for r, ok := rows.next(f, &w); ok; r, ok = rows.next(f, &w) {
+		for r, ok := w.next(); ok; r, ok = w.next() {
 			v, s := body(f, r)
 			switch {
 			case s == NotApplicable:
@@ -250,12 +268,18 @@ func (b *compiler) aggregateNumber(n *Node) eval[number.Number] {
 }
 
 // sum compiles the sum over rows.
-func sum(rows *sweep, body eval[number.Number]) eval[number.Number] {
+func sum(rows *sweep, body operand) eval[number.Number] {
 	return func(f *Frame, row int32) (total number.Number, st State) {
 		st = Known
 		w := rows.begin(f, row)
-		for r, ok := rows.next(f, &w); ok; r, ok = rows.next(f, &w) {
-			v, s := body(f, r)
+		for r, ok := w.next(); ok; r, ok = w.next() {
+			var v number.Number
+			s := Known
+			if p := body.at(f, r); p != nil {
+				v = *p
+			} else {
+				v, s = body.eval(f, r)
+			}
 			switch {
 			case s == NotApplicable:
 			case s != Known:
@@ -265,7 +289,7 @@ func sum(rows *sweep, body eval[number.Number]) eval[number.Number] {
 			default:
 				total = total.Add(v)
 				if s := f.Held(total); s != Known {
-					rows.end(f, &w)
+					w.end()
 					return total, max(st, s, w.st)
 				}
 			}
@@ -283,7 +307,7 @@ func count(n *Node, rows *sweep) eval[number.Number] {
 	return func(f *Frame, row int32) (number.Number, State) {
 		total, st := int64(0), Known
 		w := rows.begin(f, row)
-		for r, ok := rows.next(f, &w); ok; r, ok = rows.next(f, &w) {
+		for r, ok := w.next(); ok; r, ok = w.next() {
 			yes, s := int32(1), Known
 			if body != nil {
 				yes, s = body(f, r)
@@ -301,10 +325,10 @@ func edge[T any](rows *sweep, body eval[T]) eval[T] {
 	return func(f *Frame, row int32) (found T, st State) {
 		st = NotApplicable
 		w := rows.begin(f, row)
-		for r, ok := rows.next(f, &w); ok; r, ok = rows.next(f, &w) {
+		for r, ok := w.next(); ok; r, ok = w.next() {
 			if v, s := body(f, r); s != NotApplicable {
 				found, st = v, s
-				rows.end(f, &w)
+				w.end()
 				break
 			}
 		}
@@ -322,13 +346,13 @@ func found[T any](rows *sweep, test eval[int32], value eval[T], derived bool) ev
 	return func(f *Frame, row int32) (v T, st State) {
 		hits, hit, st := 0, int32(0), Known
 		w := rows.begin(f, row)
-		for r, ok := rows.next(f, &w); ok; r, ok = rows.next(f, &w) {
+		for r, ok := w.next(); ok; r, ok = w.next() {
 			yes, s := test(f, r)
 			if st = max(st, s); s == Known && yes != 0 {
 				hits, hit = hits+1, r
 			}
 			if hits > 1 {
-				rows.end(f, &w)
+				w.end()
 				return v, f.exceed(OneRow)
 			}
 		}
@@ -363,7 +387,7 @@ func extreme(rows *sweep, body eval[int32], earliest bool) eval[int32] {
 	return func(f *Frame, row int32) (best int32, st State) {
 		st, any := Known, false
 		w := rows.begin(f, row)
-		for r, ok := rows.next(f, &w); ok; r, ok = rows.next(f, &w) {
+		for r, ok := w.next(); ok; r, ok = w.next() {
 			v, s := body(f, r)
 			switch {
 			case s == NotApplicable:
@@ -390,10 +414,10 @@ func quantifier(rows *sweep, body eval[int32], name string) eval[int32] {
 	return func(f *Frame, row int32) (int32, State) {
 		st := Known
 		w := rows.begin(f, row)
-		for r, ok := rows.next(f, &w); ok; r, ok = rows.next(f, &w) {
+		for r, ok := w.next(); ok; r, ok = w.next() {
 			v, s := body(f, r)
 			if s == Known && v == stop {
-				rows.end(f, &w)
+				w.end()
 				return truth(name == "any"), Known
 			}
 			st = max(st, s)

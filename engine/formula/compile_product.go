@@ -40,51 +40,43 @@ func (b *compiler) product(n *Node) eval[number.Number] {
 		if st != Known || !fits {
 			return onwards(f, row, v, st, factors)
 		}
-		for i := 0; ; i++ {
-			if p, i = quickly(f, row, p, factors, i); i == len(factors) {
-				return p.Number(), Known
-			}
+		for i := range factors {
 			x := &factors[i]
-			w, s := x.eval(f, row)
-			next, fits := x.quickly(p, w)
-			if s != Known || !fits {
-				v, st = x.exactly(f, p.Number(), w, s)
-				return onwards(f, row, v, st, factors[i+1:])
+			w, plus := x.at(f, row), x.plus
+			if w == nil {
+				found, s := x.eval(f, row)
+				if s != Known {
+					return onwards(f, row, p.Number(), s, factors[i+1:])
+				}
+				w, plus = &found, 0
+			}
+			next, fits := p, false
+			switch {
+			case plus > 0:
+				next, fits = p.TimesPlus(plus, *w)
+			case x.divides:
+				next, fits = p.Over(*w)
+			default:
+				next, fits = p.Times(*w)
+			}
+			if !fits {
+				return x.beyond(f, row, p, *w, plus, factors[i+1:])
 			}
 			p = next
 		}
+		return p.Number(), Known
 	}
 }
 
-// quickly goes on with a product from a factor, up to one that is not at hand or
-// makes too large a number; it says which.
-func quickly(f *Frame, row int32, p number.Product, factors []factor, from int) (number.Product, int) {
-	for i := from; i < len(factors); i++ {
-		x := &factors[i]
-		v := x.at(f, row)
-		if v == nil {
-			return p, i
-		}
-		next, fits := p, false
-		if x.plus > 0 {
-			next, fits = p.TimesPlus(x.plus, *v)
-		} else {
-			next, fits = x.quickly(p, *v)
-		}
-		if !fits {
-			return p, i
-		}
-		p = next
+// beyond goes on with a product that this factor makes too large for the quick way.
+// Where w is a cell, plus comes on top of it.
+func (x *factor) beyond(f *Frame, row int32, p number.Product, w number.Number, plus uint64, rest []factor) (number.Number, State) {
+	st := Known
+	if plus > 0 {
+		w, st = x.eval(f, row)
 	}
-	return p, len(factors)
-}
-
-// quickly is p times v, or divided by it; false when that is not to be had so.
-func (x *factor) quickly(p number.Product, v number.Number) (number.Product, bool) {
-	if x.divides {
-		return p.Over(v)
-	}
-	return p.Times(v)
+	v, st := x.exactly(f, p.Number(), w, st)
+	return onwards(f, row, v, st, rest)
 }
 
 // exactly is v times w, or divided by it, whatever their size, if w is known.

@@ -48,40 +48,38 @@ func read[T any](b *compiler, n *Node, cells func(*Column) []T) eval[T] {
 	}
 }
 
-// readNumber is read for numbers, with the two common places by themselves:
-// most of a formula's time goes into reading.
+// readNumber is read for numbers.
 func readNumber(b *compiler, n *Node) eval[number.Number] {
-	general := read(b, n, func(c *Column) []number.Number { return c.Num })
-	slot := n.Sym.Slot
+	n.at = b.row(n, n.Sym.Entity)
+	at, slot := n.at, n.Sym.Slot
 	switch b.place(n) {
 	case atRoot:
 		return func(f *Frame, _ int32) (number.Number, State) {
 			if c := &f.Columns[slot]; c.State[0] == Known {
 				return c.Num[0], Known
 			}
-			return general(f, 0)
+			return f.number(slot, 0)
 		}
 	case atRow:
 		return func(f *Frame, row int32) (number.Number, State) {
 			if c := &f.Columns[slot]; c.State[row] == Known {
 				return c.Num[row], Known
 			}
-			return general(f, row)
+			return f.number(slot, row)
 		}
 	}
-	at := n.at
 	return func(f *Frame, row int32) (number.Number, State) {
 		r := at(f, row)
 		if c := &f.Columns[slot]; c.State[r] == Known {
 			return c.Num[r], Known
 		}
-		return general(f, row)
+		return f.number(slot, r)
 	}
 }
 
 // readInt is read for Booleans, choices and dates, likewise.
 func readInt(b *compiler, n *Node) eval[int32] {
-	general := read(b, n, func(c *Column) []int32 { return c.Int })
+	n.at = b.row(n, n.Sym.Entity)
 	slot, at := n.Sym.Slot, n.at
 	switch b.place(n) {
 	case atRoot:
@@ -89,14 +87,14 @@ func readInt(b *compiler, n *Node) eval[int32] {
 			if c := &f.Columns[slot]; c.State[0] == Known {
 				return c.Int[0], Known
 			}
-			return general(f, 0)
+			return f.integer(slot, 0)
 		}
 	case atRow:
 		return func(f *Frame, row int32) (int32, State) {
 			if c := &f.Columns[slot]; c.State[row] == Known {
 				return c.Int[row], Known
 			}
-			return general(f, row)
+			return f.integer(slot, row)
 		}
 	}
 	if from, ok := b.up(n); ok {
@@ -105,7 +103,7 @@ func readInt(b *compiler, n *Node) eval[int32] {
 			if c := &f.Columns[slot]; c.State[r] == Known {
 				return c.Int[r], Known
 			}
-			return general(f, row)
+			return f.integer(slot, r)
 		}
 	}
 	return func(f *Frame, row int32) (int32, State) {
@@ -113,7 +111,7 @@ func readInt(b *compiler, n *Node) eval[int32] {
 		if c := &f.Columns[slot]; c.State[r] == Known {
 			return c.Int[r], Known
 		}
-		return general(f, row)
+		return f.integer(slot, r)
 	}
 }
 

@@ -31,6 +31,8 @@ type Column struct {
 	Int   []int32
 	Text  []string
 	Many  [][]Value // of a parameter with several values
+
+	written bool // a number, since the column grew
 }
 
 // Grow gives the column n fresh cells for a kind of value, reusing its memory.
@@ -38,12 +40,16 @@ func (c *Column) Grow(n int, k Kind) {
 	c.State = fresh(c.State, n)
 	switch k {
 	case Number:
-		if c.Num = c.Num[:min(n, cap(c.Num))]; len(c.Num) < n {
-			c.Num = make([]number.Number, n)
+		if cap(c.Num) < n {
+			c.Num, c.written = make([]number.Number, n), true
 		}
-		for rest := c.Num; len(rest) > 0; {
-			rest = rest[copy(rest, larges[:]):]
+		if c.written {
+			for rest := c.Num; len(rest) > 0; {
+				rest = rest[copy(rest, larges[:]):]
+			}
+			c.written = false
 		}
+		c.Num = c.Num[:n]
 	case Text:
 		c.Text = fresh(c.Text, n)
 	default:
@@ -109,7 +115,7 @@ type Frame struct {
 	Known   calendar.Date // what was known on this day counts
 	Rows    []Rowset      // by EntityID, then those that derived rows hold
 	Columns []Column      // by Slot
-	Plain   []*Formula    // by Slot: of a rule that is a formula and nothing else; nil of all others
+	Rules   []*Rule       // by Slot: how a cell is computed; nil of what is no rule, which the Filler fills
 	Filler  Filler
 
 	self    int32           // row of the rule whose closure is running
@@ -145,58 +151,6 @@ func (f *Frame) worse(left, right State, why Failure) State {
 		f.why = why
 	}
 	return max(left, right)
-}
-
-// state yields the state of a cell, which it fills first if need be.
-func (f *Frame) state(s Slot, row int32) State {
-	st := f.Columns[s].State[row]
-	if st != Unset && st != Failed {
-		return st
-	}
-	return f.fill(s, row)
-}
-
-func (f *Frame) fill(s Slot, row int32) State {
-	c := &f.Columns[s]
-	if c.State[row] == Failed {
-		f.why = f.failed[cell{s, row}]
-		return Failed
-	}
-	var plain *Formula
-	steps := int64(1)
-	if int(s) < len(f.Plain) && f.Plain[s] != nil {
-		plain = f.Plain[s]
-		steps += plain.steps
-	}
-	switch {
-	case !f.charge(steps):
-		c.State[row] = f.exceed(Work)
-	case plain != nil:
-		f.plainly(c, plain, row)
-	default:
-		f.Filler.Fill(f, s, row)
-	}
-	if c.State[row] == Failed {
-		f.noteFailure(s, row)
-	}
-	return c.State[row]
-}
-
-// plainly fills a cell of a rule that is a formula and nothing else, which has been
-// charged.
-func (f *Frame) plainly(c *Column, x *Formula, row int32) {
-	switch x.Type.Kind {
-	case Number:
-		v, st := x.Root.num(f, row)
-		if st == Known && !v.IsSmall() {
-			st = f.Held(v)
-		}
-		c.setNumber(row, v, st)
-	case Text:
-		c.Text[row], c.State[row] = x.Root.text(f, row)
-	default:
-		c.Int[row], c.State[row] = x.Root.intv(f, row)
-	}
 }
 
 // Inside runs visit as if within a closure of the rule at a row: bare names
@@ -262,6 +216,12 @@ func (f *Frame) Day(s Slot, row int32) (calendar.Date, State) {
 	return calendar.Date(c.Int[row]), st
 }
 
+// SetDay writes a date into a cell.
+func (f *Frame) SetDay(s Slot, row int32, d calendar.Date) {
+	c := &f.Columns[s]
+	c.State[row], c.Int[row] = Known, int32(d)
+}
+
 // Set writes a value into a cell.
 func (f *Frame) Set(s Slot, row int32, v Value) { f.Columns[s].Set(row, v) }
 
@@ -271,7 +231,7 @@ func (f *Frame) SetNumber(s Slot, row int32, v number.Number, st State) {
 }
 
 func (c *Column) setNumber(row int32, v number.Number, st State) {
-	if c.State[row], c.Num[row] = st, v; st != Known {
+	if c.State[row], c.Num[row], c.written = st, v, true; st != Known {
 		c.Num[row] = large
 	}
 }
@@ -295,9 +255,7 @@ func (c *Column) Set(row int32, v Value) {
 	c.State[row] = v.State
 	switch v.Kind {
 	case Number:
-		if c.Num[row] = v.Num; v.State != Known {
-			c.Num[row] = large
-		}
+		c.setNumber(row, v.Num, v.State)
 	case Text:
 		c.Text[row] = v.Text
 	default:

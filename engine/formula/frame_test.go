@@ -203,6 +203,28 @@ func TestColumnsAreFreshEachTime(t *testing.T) {
 	}
 }
 
+// A number of an earlier evaluation is not at hand in the next, however many rows that has.
+func TestNumbersOfBeforeAreNotAtHand(t *testing.T) {
+	w := newWorld(t)
+	slot, sum := w.names.Symbols["onbekend"].Slot, compiled(t, w, "onbekend + onbekend", 1)
+	c := &w.frame.Columns[slot]
+	for _, n := range []int{5, 2, 5, 300, 5} {
+		c.Grow(n, formula.Number)
+		for row := range int32(n) {
+			if got := w.comesTo(sum, row); got != "undetermined" {
+				t.Fatalf("row %d of %d is %s", row, n, got)
+			}
+		}
+		for row := range int32(n) {
+			w.frame.SetNumber(slot, row, number.Int(5), formula.Known)
+			if got := w.comesTo(sum, row); got != "10" {
+				t.Fatalf("row %d of %d is %s, want 10", row, n, got)
+			}
+		}
+		c.Grow(1, formula.Number)
+	}
+}
+
 // A column that becomes shorter and longer again within its memory stays where it is.
 func TestColumnsReuseTheirMemory(t *testing.T) {
 	var c formula.Column
@@ -241,8 +263,9 @@ func TestRulesThatAreAFormula(t *testing.T) {
 			w := newWorld(t)
 			w.frame.SetNumber(w.names.Symbols["loon"].Slot, 0, c.loon, formula.Known)
 			slot := w.names.Symbols[c.name].Slot
-			w.frame.Plain = make([]*formula.Formula, slot+1)
-			w.frame.Plain[slot] = compiled(t, w, c.rule, c.entity)
+			w.frame.Rules = make([]*formula.Rule, slot+1)
+			x := compiled(t, w, c.rule, c.entity)
+			w.frame.Rules[slot] = formula.NewRule(formula.Rule{Kind: x.Type.Kind, Formula: x})
 			w.frame.Filler = nil
 			f := compiled(t, w, c.name, 1)
 			w.frame.Reset(steps, nil)
@@ -265,7 +288,7 @@ func TestRulesThatAreAFormula(t *testing.T) {
 	}
 	w := newWorld(t)
 	last := w.names.Symbols["gemist"].Slot
-	w.frame.Plain = make([]*formula.Formula, last)
+	w.frame.Rules = make([]*formula.Rule, last)
 	for _, src := range []string{"onbekend", "sum(gevallen, .gemist)"} {
 		if got := w.comesTo(compiled(t, w, src, 1), 0); got != "undetermined" {
 			t.Errorf("%s is %s", src, got)

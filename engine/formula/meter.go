@@ -57,9 +57,14 @@ const bitsAStep = 16
 // Held says in which state a number is that was computed: within the bound of its
 // size, and paid for if it is large.
 func (f *Frame) Held(v number.Number) State {
-	switch {
-	case v.IsSmall():
+	if v.IsSmall() {
 		return Known
+	}
+	return f.heldLarge(v)
+}
+
+func (f *Frame) heldLarge(v number.Number) State {
+	switch {
 	case v.Bits() > MaxBits:
 		return f.exceed(Size)
 	case !f.charge(int64(v.Bits() / bitsAStep)):

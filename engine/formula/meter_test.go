@@ -228,3 +228,29 @@ func TestIntegerWithoutSteps(t *testing.T) {
 		}
 	}
 }
+
+// A factor that makes a product too large for the quick way is computed once.
+func TestLargeProductsComputeTheirFactorsOnce(t *testing.T) {
+	steps := func(src, want string) int64 {
+		w := newWorld(t)
+		w.frame.Allow(1000)
+		if got := w.comesTo(compiled(t, w, src, 1), 0); got != want {
+			t.Errorf("%s is %s, want %s", src, got, want)
+		}
+		return 1000 - w.frame.Steps
+	}
+	const large = "4611686018427387904" // 2 ** 62
+	some, more := steps("4 * (count(perioden) * 4)", "48"), steps(large+" * (count(perioden) * 4)", "55340232221128654848")
+	if held := int64(66+1) / 16; more != some+held {
+		t.Errorf("%d steps, want %d and %d", more, some, held)
+	}
+	for src, want := range map[string]string{ // also where a whole number stands on top of a cell
+		large + " * (1 + aantal) * 4":               "73786976294838206464",
+		large + " * 4 * (1 + aantal)":               "73786976294838206464",
+		large + " / (1 + aantal) * 4 * (1 + nul)":   large,
+		large + " * " + large + " * (1 + aantal)":   "85070591730234615865843651857942052864",
+		large + " * (4000000000 + aantal) * aantal": "55340232262633829013846491136",
+	} {
+		steps(src, want)
+	}
+}

@@ -142,7 +142,7 @@ func (b *compiler) spans(n *Node) func(f *Frame, row int32) ([]span, State) {
 		spans, st := f.counted.spans[:0], Known
 		f.counted = counted{} // what is read meanwhile can count too
 		w := rows.begin(f, row)
-		for r, ok := rows.next(f, &w); ok; r, ok = rows.next(f, &w) {
+		for r, ok := w.next(); ok; r, ok = w.next() {
 			from, s := first(f, r)
 			why := f.why
 			through, t := last(f, r)

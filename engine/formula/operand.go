@@ -23,13 +23,15 @@ func (b *compiler) operand(n *Node) operand {
 	if n.Op != OpName && n.Op != OpElement {
 		return x
 	}
-	x.slot = n.Sym.Slot
+	slot, mask := n.Sym.Slot, int32(0)
 	switch b.place(n) {
-	case atRoot:
-		x.stored = true
+	case atWay:
+		return x
 	case atRow:
-		x.stored, x.mask = true, -1
+		mask = -1
 	}
+	x.stored, x.slot, x.mask = true, slot, mask
+	x.eval = func(f *Frame, row int32) (number.Number, State) { return f.number(slot, row&mask) }
 	return x
 }
 

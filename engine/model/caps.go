@@ -23,7 +23,7 @@ func (c *compiler) cap(d *Definition, n *document.Node, want formula.Type, known
 }
 
 // round reads a rounding step, in the rule's unit, and its mode.
-func (c *compiler) round(d *Definition, n *document.Node) *Round {
+func (c *compiler) round(d *Definition, n *document.Node) *formula.Round {
 	if n == nil {
 		return nil
 	}
@@ -47,7 +47,7 @@ func (c *compiler) round(d *Definition, n *document.Node) *Round {
 	if !ok || !known {
 		return nil // the schema names the modes
 	}
-	return &Round{To: step.Num, Mode: mode}
+	return &formula.Round{To: step.Num, Mode: mode}
 }
 
 // crossed reports caps that are constants and leave no value between them.

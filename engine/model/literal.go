@@ -29,7 +29,7 @@ func (f *Fault) Diagnostic(at diag.Pos) diag.Diagnostic {
 
 // Literal reads a value of a type from a document or a request. decimals is
 // the number of places of the unit's money, or -1.
-func Literal(n *document.Node, t formula.Type, decimals int) (formula.Value, *Fault) {
+func Literal(n *document.Node, t *formula.Type, decimals int) (formula.Value, *Fault) {
 	v := formula.Value{State: formula.Known, Kind: t.Kind}
 	if n.Kind != document.Scalar {
 		return v, &Fault{Code: "value/not-single", Args: args{"want": "kind/" + t.Kind.String(), "got": "kind/" + [...]string{"map", "list"}[n.Kind]}}
@@ -91,16 +91,20 @@ var (
 	shortYear = regexp.MustCompile(`^\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2}$`)                                                                      // 1-1-20
 )
 
-// numeral reads a number; what is no number gets the number that was meant.
+// numeral reads a number; what is no number gets the number that was meant. What
+// stands bare in JSON and reads as a number is one.
 func numeral(n *document.Node, decimals int) (number.Number, *Fault) {
+	v, err := number.Parse(n.Text)
 	switch {
-	case !n.IsNumber():
+	case (err != nil || n.Style != document.Plain || !n.FromJSON()) && !n.IsNumber():
 		return number.Number{}, notNumber(n, decimals)
 	case thousands(n, decimals):
 		return number.Number{}, &Fault{Code: "value/thousands", Args: args{"text": n.Text, "meant": suggestion(n.Text),
 			"value": strings.TrimSuffix(strings.TrimRight(n.Text, "0"), ".")}, Hint: "hint/write-either"}
 	}
-	v, err := number.Parse(strings.ToLower(n.Text)) // JSON allows 1E5
+	if err != nil {
+		v, err = number.Parse(strings.ToLower(n.Text)) // JSON allows 1E5
+	}
 	if err != nil {
 		return v, &Fault{Code: "value/number-bounds", Args: args{"text": clip(n.Text),
 			"digits": strconv.Itoa(number.MaxDigits), "exponent": strconv.Itoa(number.MaxExponent)}}
@@ -263,7 +267,7 @@ func (b *builder) literal(n *document.Node, t formula.Type, l *Line) (formula.Va
 			return formula.Value{State: formula.Known, Kind: formula.Choice, Int: i}, true
 		}
 	}
-	v, fault := Literal(n, t, l.decimals(t))
+	v, fault := Literal(n, &t, l.decimals(t))
 	if fault != nil {
 		b.faults = append(b.faults, fault.Diagnostic(n.Pos))
 	}

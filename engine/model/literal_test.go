@@ -96,7 +96,7 @@ func TestLiteral(t *testing.T) {
 		{text: "groen", typ: colour, want: "groen"},
 		{text: "grien", typ: colour, code: "value/not-choice"},
 	} {
-		v, fault := model.Literal(value(t, c.text), c.typ, places(c.typ))
+		v, fault := model.Literal(value(t, c.text), &c.typ, places(c.typ))
 		switch {
 		case fault != nil && (fault.Code != c.code || fault.Args["meant"] != c.meant):
 			t.Errorf("%s: %s, meant %q; want %s, %q", c.text, fault.Code, fault.Args["meant"], c.code, c.meant)
@@ -132,7 +132,7 @@ func TestLiteralHints(t *testing.T) {
 		if len(faults) > 0 {
 			t.Fatal(faults)
 		}
-		_, fault := model.Literal(doc.Root.Entries[0].Value, c.typ, places(c.typ))
+		_, fault := model.Literal(doc.Root.Entries[0].Value, &c.typ, places(c.typ))
 		if fault == nil || fault.Hint != c.hint {
 			t.Errorf("%s: %+v, want %q", c.src, fault, c.hint)
 		}
@@ -169,11 +169,11 @@ func FuzzLiteral(f *testing.F) {
 			return // the reader's own business
 		}
 		for _, typ := range types {
-			_, fault := model.Literal(n, typ, places(typ))
+			_, fault := model.Literal(n, &typ, places(typ))
 			if fault == nil || fault.Args["meant"] == "" {
 				continue
 			}
-			if _, again := model.Literal(value(t, fault.Args["meant"]), typ, places(typ)); again != nil {
+			if _, again := model.Literal(value(t, fault.Args["meant"]), &typ, places(typ)); again != nil {
 				t.Errorf("%q: %s is said to be meant, and refused: %s", s, fault.Args["meant"], again.Code)
 			}
 		}

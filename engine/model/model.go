@@ -208,8 +208,13 @@ type Body struct {
 	First   bool // hit: first; else the rows are disjoint
 	AtLeast *formula.Formula
 	AtMost  *formula.Formula
-	Round   *Round
+	Round   *formula.Round
+
+	rule *formula.Rule
 }
+
+// Rule is the body as it is computed.
+func (b *Body) Rule() *formula.Rule { return b.rule }
 
 // Case is one row of a rule's cases.
 type Case struct {
@@ -218,12 +223,6 @@ type Case struct {
 	Then   *formula.Formula
 	Source string
 	Pos    diag.Pos
-}
-
-// Round is a rounding to a step in the rule's unit.
-type Round struct {
-	To   number.Number
-	Mode number.Mode
 }
 
 // Constraint is what a configuration must satisfy.

@@ -153,12 +153,14 @@ func (b *Body) whole() bool {
 	return (b.Formula != nil || len(b.Cases) > 0) && !slices.ContainsFunc(b.Cases, func(c Case) bool { return c.Then == nil })
 }
 
-// Plain is the formula of a body that is nothing else; nil of any other.
-func (b *Body) Plain() *formula.Formula {
-	if b.When != nil || b.AtLeast != nil || b.AtMost != nil || b.Round != nil {
-		return nil
+// computed is the body as it is computed.
+func (b *Body) computed(k formula.Kind) *formula.Rule {
+	cases := make([]formula.Case, len(b.Cases))
+	for i, c := range b.Cases {
+		cases[i] = formula.Case{When: c.When, Then: c.Then}
 	}
-	return b.Formula
+	return formula.NewRule(formula.Rule{Kind: k, When: b.When, Formula: b.Formula, Cases: cases, First: b.First,
+		AtLeast: b.AtLeast, AtMost: b.AtMost, Round: b.Round})
 }
 
 // Formulas visits the formulas of a body in the order they apply; some are nil.
@@ -223,6 +225,7 @@ func (c *compiler) body(d *Definition, n *document.Node, source string) *Body {
 	body.AtMost = c.cap(d, n.Get("at_most"), want, known)
 	body.Round = c.round(d, n.Get("round"))
 	c.crossed(d, n, body)
+	body.rule = body.computed(want.Kind)
 	return body
 }
 

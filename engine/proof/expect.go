@@ -208,7 +208,7 @@ func (r *reader) several(d *model.Definition, n *document.Node) engine.Value {
 // was written. An amount may have three decimals here, as before a rounding; if
 // it was a slip, the example fails.
 func (r *reader) single(d *model.Definition, n *document.Node) engine.Value {
-	if _, fault := model.Literal(n, d.Type, -1); fault != nil && !n.IsNull() { // the schema has said so
+	if _, fault := model.Literal(n, &d.Type, -1); fault != nil && !n.IsNull() { // the schema has said so
 		r.faults = append(r.faults, fault.Diagnostic(n.Pos))
 	}
 	if d.Type.Kind == formula.Boolean {

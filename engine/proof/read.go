@@ -183,7 +183,7 @@ func (r *reader) date(root, own *document.Node, key string) (calendar.Date, bool
 	if n == nil {
 		return 0, false
 	}
-	v, fault := model.Literal(n, formula.Type{Kind: formula.Date}, -1)
+	v, fault := model.Literal(n, &formula.Type{Kind: formula.Date}, -1)
 	if fault != nil {
 		r.faults = append(r.faults, fault.Diagnostic(n.Pos))
 		return 0, true

@@ -62,7 +62,7 @@ func (r *reader) share(n *document.Node) *Share {
 	if least == nil {
 		return nil
 	}
-	v, fault := model.Literal(least, formula.Type{Kind: formula.Number}, -1)
+	v, fault := model.Literal(least, &formula.Type{Kind: formula.Number}, -1)
 	if fault != nil {
 		return nil // the schema has said so
 	}

@@ -124,7 +124,7 @@ func (r reader) value(s string) (formula.Value, *diag.Diagnostic) {
 	if r.of.Type.Kind == formula.Text {
 		style = document.Quoted
 	}
-	v, why := model.Literal(document.NewScalar(s, style), r.of.Type, r.of.Input.Places)
+	v, why := model.Literal(document.NewScalar(s, style), &r.of.Type, r.of.Input.Places)
 	if why == nil {
 		return v, nil
 	}

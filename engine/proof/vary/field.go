@@ -55,7 +55,7 @@ func (f Field) Given(p Point) (formula.Value, bool) {
 	if n == nil || n.IsNull() {
 		return formula.Value{}, false
 	}
-	v, fault := model.Literal(n, f.Definition.Type, f.Definition.Input.Places)
+	v, fault := model.Literal(n, &f.Definition.Type, f.Definition.Input.Places)
 	return v, fault == nil
 }
 
