@@ -19,6 +19,9 @@ type Suite struct {
 type File struct {
 	Name     string // from the folder of the documents: products/<id>/examples.yaml
 	Examples []*Example
+
+	On, Known calendar.Date  // that its examples start from; 0 when it says none
+	Inputs    *document.Node // likewise; nil when it says none
 }
 
 // Example is one question, for one product or several, with what must come out.
