@@ -27,6 +27,19 @@ func (r *Rows) Find(keys []table.Key) (v formula.Value, at diag.Pos, ok bool) {
 	return r.values[i], r.places[i], true
 }
 
+// Len is how many rows there are.
+func (r *Rows) Len() int { return r.table.Len() }
+
+// Each visits the rows in the order of their keys: the keys, one per dimension
+// and not to be changed, the value, and where the row stands.
+func (r *Rows) Each(visit func(keys []table.Key, v formula.Value, at diag.Pos)) {
+	r.table.Each(func(row table.Row) { visit(row.Keys, r.values[row.Value], r.places[row.Value]) })
+}
+
+// Bracket says of a table's dimension that it counts from its own value up to
+// the next; else only the value itself counts.
+func (d *Definition) Bracket(dimension int) bool { return d.brackets[dimension] }
+
 // dimensions reads what a table is looked up by, and tells formulas.
 func (c *compiler) dimensions(d *Definition) {
 	n := c.bodies[d.Name].Get("by")

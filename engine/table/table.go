@@ -72,6 +72,13 @@ func New(dimensions []Dimension, rows []Row) (*Table, [][2]int) {
 // Len is the number of rows.
 func (t *Table) Len() int { return len(t.rows) }
 
+// Each visits the rows in the order of their keys, which are not to be changed.
+func (t *Table) Each(visit func(Row)) {
+	for _, r := range t.rows {
+		visit(r)
+	}
+}
+
 func (t *Table) compare(a, b Row) int {
 	for i, d := range t.dimensions {
 		if c := d.compare(a.Keys[i], b.Keys[i]); c != 0 {

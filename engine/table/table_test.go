@@ -134,3 +134,15 @@ func BenchmarkRead(b *testing.B) {
 		New([]Dimension{{}}, rows)
 	}
 }
+
+// Each visits every row once, in the order of its keys.
+func TestEachIsEveryRowInOrder(t *testing.T) {
+	dimensions := []Dimension{{Kind: Text}, {Kind: Number, Bracket: true}}
+	key := func(s string, n int64) []Key { return []Key{{Text: s}, {Number: number.Int(n)}} }
+	table, _ := New(dimensions, []Row{{key("b", 1), 0}, {key("a", 10), 1}, {key("a", 9), 2}, {key("b", 1), 3}})
+	got := ""
+	table.Each(func(r Row) { got += fmt.Sprintf("%s%s:%d ", r.Keys[0].Text, r.Keys[1].Number, r.Value) })
+	if got != "a9:2 a10:1 b1:0 " || table.Len() != 3 {
+		t.Errorf("visits %q of %d rows", got, table.Len())
+	}
+}
