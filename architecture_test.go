@@ -41,8 +41,9 @@ var floors = map[string]int{
 	"engine/proof":   4,
 	"engine/schema":  4,
 	// Rooms of a workshop: what they have in common stands a floor below them.
-	"engine/proof/vary": 4,
-	"cmd/dekking":       7,
+	"engine/proof/vary":     4,
+	"engine/proof/boundary": 5,
+	"cmd/dekking":           7,
 }
 
 // neighbours may be imported on the same floor.

@@ -9,10 +9,11 @@ import (
 
 // Shrink takes away of points whatever does not matter to what holds of them together,
 // so that as little as possible is to be written over a base: the day of the question,
-// inputs and whole lists become the base's, and rows and inputs of rows that are left
-// are taken away. Whatever is done is done to all points alike, so that what they differ
-// in stays. holds is asked at most so many times, and never of points that cannot be; it
-// is to be true of the points as given. A base without a day (0) or inputs is none.
+// what is known, inputs and whole lists become the base's, and rows and inputs of rows
+// that are left are taken away, but for the keys that rows are told apart by. Whatever is
+// done is done to all points alike, so that what they differ in stays. holds is asked at
+// most so many times, and never of points that cannot be; it is to be true of the points
+// as given. A base without a day (0), knowledge (0) or inputs (nil) is none.
 func Shrink(l *model.Line, base Point, points []Point, most int, holds func([]Point) bool) []Point {
 	s := shrinker{line: l, base: base, points: points, left: most, holds: holds}
 	for s.round() {
@@ -36,6 +37,9 @@ func (s *shrinker) round() bool {
 	if s.base.On != 0 && s.points[0].On != s.base.On {
 		try(func(p Point) (Point, bool) { p.On = s.base.On; return p, true })
 	}
+	if s.base.Known != 0 && s.points[0].Known != s.base.Known {
+		try(func(p Point) (Point, bool) { p.Known = s.base.Known; return p, true })
+	}
 	for _, key := range s.keys() {
 		if s.differs(key) {
 			try(func(p Point) (Point, bool) { return placed(p, "/"+escape(key), s.base.Inputs.Get(key)) })
@@ -48,7 +52,8 @@ func (s *shrinker) round() bool {
 		}
 	}
 	for _, f := range Fields(s.line, s.points[0].Inputs) {
-		if strings.Count(f.Pointer, "/") > 1 && s.points[0].Inputs.At(f.Pointer) != nil && s.differs(first(f.Pointer)) {
+		key := s.line.Entities[f.Definition.Entity].Key == f.Definition.Slot
+		if !key && strings.Count(f.Pointer, "/") > 1 && s.points[0].Inputs.At(f.Pointer) != nil && s.differs(first(f.Pointer)) {
 			try(func(p Point) (Point, bool) { return placed(p, f.Pointer, nil) })
 		}
 	}

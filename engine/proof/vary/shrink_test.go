@@ -1,6 +1,7 @@
 package vary_test
 
 import (
+	"encoding/json"
 	"slices"
 	"strings"
 	"testing"
@@ -24,8 +25,8 @@ func written(n *document.Node) string { return strings.Join(vary.YAML(n), "\n") 
 func TestShrinkKeepsWhatMatters(t *testing.T) {
 	l := loaded(t).Line
 	on, _ := calendar.Parse("2026-01-01")
-	base := vary.Point{On: on, Inputs: tree(t, `{"bedrag": 1, "lid": false, "dag_een": "2020-01-01"}`)}
-	at := vary.Point{On: on + 5, Inputs: tree(t, `{"bedrag": 80, "deel": 50, "dag_een": "2024-02-28",
+	base := vary.Point{On: on, Known: calendar.Last, Inputs: tree(t, `{"bedrag": 1, "lid": false, "dag_een": "2020-01-01"}`)}
+	at := vary.Point{On: on + 5, Known: on, Inputs: tree(t, `{"bedrag": 80, "deel": 50, "dag_een": "2024-02-28",
 		"planten": [{"naam": "x", "hoogte": 41}, {"naam": "y", "hoogte": 42}, {"naam": "z", "hoogte": 41}]}`)}
 	second := at
 	second.Inputs, _ = at.Inputs.With("/planten/1/hoogte", document.NewScalar("43", document.Plain))
@@ -42,7 +43,7 @@ func TestShrinkKeepsWhatMatters(t *testing.T) {
 		return p[0].Inputs.Get("planten") != nil && tall(p[0].Inputs) && !vary.Same(p[0].Inputs, p[1].Inputs) && p[0].Inputs.Get("deel") != nil
 	})
 	for i, want := range []string{"deel: 50\nplanten:\n  - hoogte: 42", "deel: 50\nplanten:\n  - hoogte: 43"} {
-		if said := written(vary.Patch(base.Inputs, got[i].Inputs)); said != want || got[i].On != on {
+		if said := written(vary.Patch(base.Inputs, got[i].Inputs)); said != want || got[i].On != on || got[i].Known != calendar.Last {
 			t.Errorf("over the base on %s\n%s\nwant\n%s", got[i].On, said, want)
 		}
 	}
@@ -123,5 +124,22 @@ func TestYAMLReadsBack(t *testing.T) {
 	}
 	if !slices.Contains(strings.Split(src, "\n"), "a: []") {
 		t.Error(src)
+	}
+}
+
+func TestJSONKeepsEveryDigit(t *testing.T) {
+	src, err := json.Marshal(vary.JSON(tree(t, `{"a": 0.10, "b": [1E3, "1E3", true, null], "c": {}, "d": 123456789012345678901234567890}`)))
+	if err != nil || string(src) != `{"a":0.1,"b":[1000,"1E3",true,null],"c":{},"d":123456789012345678901234567890}` {
+		t.Errorf("%s, %v", src, err)
+	}
+}
+
+func TestDaysAreCountedAsDatesAre(t *testing.T) {
+	g := vary.Days()
+	first, last := g.Bounds()
+	on, _ := calendar.Parse("2026-01-01")
+	i, ok := g.Index(g.Value(int64(on)))
+	if first != int64(calendar.First) || last != int64(calendar.Last) || !ok || i != int64(on) {
+		t.Errorf("from %d to %d; %d %t", first, last, i, ok)
 	}
 }

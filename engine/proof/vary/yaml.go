@@ -86,7 +86,7 @@ func scalar(n *document.Node) []string {
 }
 
 var (
-	bare   = regexp.MustCompile(`^(\pL[\pL\pN_]*([ ,'./-]+[\pL\pN_]+)*|\d{4}-\d{2}-\d{2})$`)
+	bare   = regexp.MustCompile(`^(\pL[\pL\pN_]*(([ ,'./-]+|#)[\pL\pN_]+)*|\d{4}-\d{2}-\d{2}|-?\d+/\d+)$`)
 	name   = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
 	column = regexp.MustCompile(`^(/[a-z][a-z0-9_]*(/\d+)?)+$`) // a pointer
 	odd    = regexp.MustCompile(`^(?i:y|n|yes|no|on|off|true|false|null)$`)
