@@ -48,8 +48,8 @@ func TestEveryKeyIsInTheCatalogue(t *testing.T) {
 // puts together.
 func TestEveryComposedKeyIsInTheCatalogue(t *testing.T) {
 	for prefix, ends := range map[string][]string{
-		"count/":    {"error", "errors", "example", "examples", "warning", "warnings", "file", "files", "product", "products", "line", "lines", "name", "names", "row", "rows"},
-		"command/":  {"check", "check-long", "compare", "compare-long", "completion", "completion-long", "evaluate", "evaluate-long", "help", "help-long", "products", "products-long", "root", "root-long", "schema", "schema-long", "test", "test-long"},
+		"count/":    {"error", "errors", "example", "examples", "warning", "warnings", "file", "files", "product", "products", "line", "lines", "name", "names", "row", "rows", "proposal", "proposals"},
+		"command/":  {"check", "check-long", "compare", "compare-long", "completion", "completion-long", "evaluate", "evaluate-long", "examples", "examples-long", "help", "help-long", "products", "products-long", "root", "root-long", "schema", "schema-long", "test", "test-long"},
 		"evaluate/": {"complete", "incomplete", "invalid", "failed"},
 		"explain/":  {"at-least", "at-most"},
 		"round/":    {"half-up", "half-even", "half-down", "up", "down", "ceiling", "floor"},

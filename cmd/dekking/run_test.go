@@ -57,6 +57,10 @@ func TestExitCodes(t *testing.T) {
 		{"examples that do not come out", []string{"test", "berg", "--dir", "../../engine/proof/testdata/documents"}, "", findings},
 		{"examples of a product that is not there", []string{"test", "7523g"}, "", usage},
 		{"examples in an unknown format", []string{"test", "--format", "xml"}, "", usage},
+		{"proposed examples", []string{"examples", "stad", "--dir", "../../engine/proof/testdata/documents"}, "", fine},
+		{"proposed examples of nothing", []string{"examples"}, "", usage},
+		{"proposed examples for a name that is not there", []string{"examples", "7523f", "--for", "verzekerd_loom"}, "", usage},
+		{"no proposed examples", []string{"examples", "7523f", "--max", "0"}, "", usage},
 		{"no input", []string{"evaluate", "7523f"}, "", usage},
 		{"no product", []string{"evaluate"}, "", usage},
 		{"no such file", []string{"evaluate", "7523f", "-i", "nergens.json"}, "", usage},
@@ -94,7 +98,7 @@ func (b broken) Write([]byte) (int, error) {
 }
 
 func TestTroubleOfTheProgramExitsWithThree(t *testing.T) {
-	for _, args := range []string{"compare", "products", "check", "schema 7523f", "test", "test --format junit", "evaluate 7523f -i ../../examples/kantoor.json"} {
+	for _, args := range []string{"compare", "products", "check", "schema 7523f", "test", "test --format junit", "examples stad --dir ../../engine/proof/testdata/documents", "evaluate 7523f -i ../../examples/kantoor.json"} {
 		for _, panics := range []bool{false, true} {
 			var stderr bytes.Buffer
 			code := run(strings.Fields(args), strings.NewReader(""), broken{panics}, &stderr, bare)
@@ -110,7 +114,7 @@ func TestTroubleOfTheProgramExitsWithThree(t *testing.T) {
 func TestNoEnglishOfCobra(t *testing.T) {
 	english := []string{"Usage:", "Available", "Flags:", "help for", "unknown", "required", "Error", "default ", "invalid", "argument", "completion for"}
 	lines := [][]string{{"--help"}, {"help"}, {"vergelijk"}, {"check", "--onn"}, {"check", "-z"}, {"compare", "--on"}, {"compare", "--width", "x"}, {"check", "a"}, {"evaluate"}, {"check", "--on=2026-13-01"}, {"completion"}, {"check", "--=x"}, {"check", "-"}, {"help", "nooit"}}
-	for _, c := range []string{"check", "compare", "completion", "evaluate", "help", "products", "schema", "test"} {
+	for _, c := range []string{"check", "compare", "completion", "evaluate", "examples", "help", "products", "schema", "test"} {
 		lines = append(lines, []string{c, "--help"})
 	}
 	for _, args := range lines {
