@@ -84,9 +84,6 @@ func (e *Evaluator) Why(d *model.Definition, row int32) formula.Failure {
 // Pointer is where a row stands in the inputs, or would stand if it is derived.
 func (e *Evaluator) Pointer(id formula.EntityID, row int32) string { return e.at(id, row) }
 
-// Holder is the row that holds a row.
-func (e *Evaluator) Holder(id formula.EntityID, row int32) int32 { return e.ready(id).Parent[row] }
-
 // Outwards is the row of an entity that a row of another is or lies in; -1 where it
 // does not.
 func (e *Evaluator) Outwards(id formula.EntityID, row int32, to formula.EntityID) int32 {

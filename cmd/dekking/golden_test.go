@@ -52,6 +52,10 @@ var goldens = []struct {
 	{"cover.json", "test", "test --cover --format json --dir ../../engine/testdata/kraan", fine},
 	{"cover.txt", "", "test stad --cover --dir ../../engine/proof/testdata/documents", fine},
 	{"cover.en.txt", "", "test stad --cover --lang en --dir ../../engine/proof/testdata/documents", fine},
+	{"examples.json", "examples", "examples stad --all --format json --dir ../../engine/proof/testdata/documents", fine},
+	{"examples.txt", "", "examples stad --dir ../../engine/proof/testdata/documents", fine},
+	{"examples.en.txt", "", "examples stad --all --lang en --dir ../../engine/proof/testdata/documents", fine},
+	{"examples.yaml", "", "examples stad --format yaml --dir ../../engine/proof/testdata/documents", fine},
 	{"kraan.json", "evaluation", "evaluate kraan-en-zo --dir ../../engine/testdata/kraan -i testdata/kraan.json --format json --explain /kranen/0/huren/0/stukken/4/prijs_stuk", fine},
 	{"kraan.txt", "", "evaluate kraan-en-zo --dir ../../engine/testdata/kraan -i testdata/kraan.json --explain /kranen/0/huren/0/stukken/1/dagen_stuk,/kranen/0/huren/0/stukken/2/tot_en_met,/kranen/0/huren/0/stukken/3/dagen_stuk,/kranen/0/huren/0/stukken/4/van,/kranen/0/huren/0/tot_en_met,/kranen/0/huren/0/maanden/2/laatste_dag", fine},
 	{"kraan.en.txt", "", "evaluate kraan-en-zo --dir ../../engine/testdata/kraan -i testdata/kraan.json --lang en --explain /kranen/0/huren/0/stukken/1/dagen_stuk,/kranen/0/huren/0/stukken/2/tot_en_met,/kranen/0/huren/0/stukken/3/dagen_stuk,/kranen/0/huren/0/stukken/4/van,/kranen/0/huren/0/tot_en_met,/kranen/0/huren/0/maanden/2/laatste_dag", fine},
@@ -86,7 +90,7 @@ func TestGoldens(t *testing.T) {
 	for _, g := range goldens {
 		t.Run(g.file, func(t *testing.T) {
 			args := strings.Fields(g.args)
-			if !slices.Contains([]string{"diff", "fmt", "products", "test"}, args[0]) {
+			if !slices.Contains([]string{"diff", "examples", "fmt", "products", "test"}, args[0]) {
 				args = append(args, "--on", "2026-07-01")
 			}
 			code, got, stderr := output("", bare, args...)

@@ -80,6 +80,10 @@ func TestExitCodes(t *testing.T) {
 		{"an option as a version", []string{"diff", "--", "--output=x"}, "", usage},
 		{"an unknown class", []string{"diff", "../..", "../..", "--fail-on", "alles"}, "", usage},
 		{"a negative width of a difference", []string{"diff", "../..", "../..", "--width", "-1"}, "", usage},
+		{"proposed examples", []string{"examples", "stad", "--dir", "../../engine/proof/testdata/documents"}, "", fine},
+		{"proposed examples of nothing", []string{"examples"}, "", usage},
+		{"proposed examples for a name that is not there", []string{"examples", "7523f", "--for", "verzekerd_loom"}, "", usage},
+		{"no proposed examples", []string{"examples", "7523f", "--max", "0"}, "", usage},
 		{"no input", []string{"evaluate", "7523f"}, "", usage},
 		{"no product", []string{"evaluate"}, "", usage},
 		{"no such file", []string{"evaluate", "7523f", "-i", "nergens.json"}, "", usage},
@@ -117,7 +121,7 @@ func (b broken) Write([]byte) (int, error) {
 }
 
 func TestTroubleOfTheProgramExitsWithThree(t *testing.T) {
-	for _, args := range []string{"check", "compare", "diff testdata/diff testdata/diff", "evaluate 7523f -i ../../examples/kantoor.json", "fmt --check --dir testdata/opmaak", "products", "schema 7523f", "test --format junit", "test"} {
+	for _, args := range []string{"check", "compare", "diff testdata/diff testdata/diff", "evaluate 7523f -i ../../examples/kantoor.json", "examples stad --dir ../../engine/proof/testdata/documents", "fmt --check --dir testdata/opmaak", "products", "schema 7523f", "test --format junit", "test"} {
 		for _, panics := range []bool{false, true} {
 			var stderr bytes.Buffer
 			code := run(strings.Fields(args), strings.NewReader(""), broken{panics}, &stderr, bare)
@@ -133,7 +137,7 @@ func TestTroubleOfTheProgramExitsWithThree(t *testing.T) {
 func TestNoEnglishOfCobra(t *testing.T) {
 	english := []string{"Usage:", "Available", "Flags:", "help for", "unknown", "required", "Error", "default ", "invalid", "argument", "completion for"}
 	lines := [][]string{{"--help"}, {"help"}, {"vergelijk"}, {"check", "--onn"}, {"check", "-z"}, {"compare", "--on"}, {"compare", "--width", "x"}, {"check", "a"}, {"evaluate"}, {"check", "--on=2026-13-01"}, {"completion"}, {"check", "--=x"}, {"check", "-"}, {"help", "nooit"}}
-	for _, c := range []string{"check", "compare", "completion", "diff", "evaluate", "fmt", "help", "products", "schema", "sweep", "test"} {
+	for _, c := range []string{"check", "compare", "completion", "diff", "evaluate", "examples", "fmt", "help", "products", "schema", "sweep", "test"} {
 		lines = append(lines, []string{c, "--help"})
 	}
 	for _, args := range lines {

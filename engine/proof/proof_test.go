@@ -123,6 +123,16 @@ func TestWhatIsRun(t *testing.T) {
 	}
 }
 
+// A file says what its examples start from.
+func TestFilesSayWhatTheirExamplesStartFrom(t *testing.T) {
+	_, suite := read(t, bicycles())
+	for _, f := range suite.Files {
+		if f.Name == "products/stad/examples.yaml" && (f.On.String() != "2026-07-01" || f.Known != 0 || f.Inputs.At("/fietsen/0/uren").Text != "3") {
+			t.Errorf("from %s, %s, %v", f.On, f.Known, f.Inputs)
+		}
+	}
+}
+
 func TestProductsWithoutExamples(t *testing.T) {
 	docs := files(t)
 	delete(docs, "products/stad/examples.yaml")

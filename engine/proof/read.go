@@ -109,6 +109,8 @@ func (r *reader) part(key *document.Node, part string) diag.Pos {
 
 func (r *reader) file(d *document.Document) *File {
 	f := &File{Name: d.File, Inputs: object(d.Root.Get("inputs"))}
+	f.On, _ = r.date(d.Root, nil, "on")
+	f.Known, _ = r.date(d.Root, nil, "known_at")
 	r.doc = d
 	about := r.scope(d)
 	for _, e := range entries(d.Root.Get("cases")) {

@@ -18,9 +18,10 @@ type Suite struct {
 
 // File is one document of examples.
 type File struct {
-	Name     string // from the folder of the documents: products/<id>/examples.yaml
-	Examples []*Example
-	Inputs   *document.Node // of the document itself, which those of each example lie over; nil when it gives none
+	Name      string // from the folder of the documents: products/<id>/examples.yaml
+	Examples  []*Example
+	On, Known calendar.Date  // that its examples start from; 0 when it says none
+	Inputs    *document.Node // likewise; nil when it says none
 }
 
 // Example is one question, for one product or several, with what must come out.

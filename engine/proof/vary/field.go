@@ -106,9 +106,12 @@ func Lists(l *model.Line, inputs *document.Node) []List {
 	return all
 }
 
+// Row is the pointer of a row of the list.
+func (x List) Row(i int) string { return x.Pointer + "/" + strconv.Itoa(i) }
+
 // Without is the point with a row of the list taken away.
 func (x List) Without(p Point, row int) (Point, bool) {
-	n, ok := p.Inputs.With(x.Pointer+"/"+strconv.Itoa(row), nil)
+	n, ok := p.Inputs.With(x.Row(row), nil)
 	p.Inputs = n
 	return p, ok
 }

@@ -181,3 +181,9 @@ func (g Grid) Index(v formula.Value) (int64, bool) {
 	held := max(g.from, min(g.through, i))
 	return held, held == i && g.Len() > 0 && g.Value(i).Equal(v)
 }
+
+// Days are the days of the calendar, counted as dates are: what the day of a question can
+// be.
+func Days() Grid {
+	return Grid{kind: formula.Date, Step: number.Int(1), from: int64(calendar.First), through: int64(calendar.Last)}
+}

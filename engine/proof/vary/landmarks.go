@@ -5,8 +5,10 @@ import (
 
 	"dekking/engine"
 	"dekking/engine/calendar"
+	"dekking/engine/diag"
 	"dekking/engine/formula"
 	"dekking/engine/model"
+	"dekking/engine/table"
 	"dekking/engine/unit"
 )
 
@@ -22,8 +24,8 @@ type Landmarks struct {
 const MaxLandmarks = 500
 
 // LandmarksOf are the landmarks of a product: the values of its parameters in all
-// their editions, the days on which editions begin, the ends of ranges, and the
-// numbers and dates in formulas.
+// their editions, the keys of tables, the days on which editions begin, the ends of
+// ranges, and the numbers and dates in formulas.
 func LandmarksOf(p *engine.Product) *Landmarks {
 	m := &Landmarks{numbers: map[unit.Unit][]formula.Value{}}
 	for _, d := range p.Line.Definitions {
@@ -63,6 +65,15 @@ func (m *Landmarks) edition(d *model.Definition, e model.Edition) {
 	}
 	if e.Body != nil {
 		e.Body.Formulas(m.formula)
+	}
+	if e.Rows != nil {
+		e.Rows.Each(func(keys []table.Key, v formula.Value, _ diag.Pos) {
+			m.value(d.Type, v)
+			for i, k := range keys {
+				by := d.By[i].Type
+				m.value(by, formula.Value{State: formula.Known, Kind: by.Kind, Num: k.Number, Int: k.Whole})
+			}
+		})
 	}
 }
 

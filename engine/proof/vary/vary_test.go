@@ -40,11 +40,12 @@ inputs:
 parameters:
   naam_kas: {type: text, open: true, descriptive: true, title: {nl: naam, en: name}}
   termijnen: {unit: dag, many: true, value: [30, 7], source: folder#prijzen, title: {nl: termijnen, en: terms}}
+  per_deel: {unit: EUR, by: [{deel: from}], rows: [{deel: 0, value: 1}, {deel: 33, value: 2}], source: folder#prijzen, title: {nl: per deel, en: by share}}
   plafond: {unit: EUR, editions: [{from: 2020-01-01, value: 100, source: folder#prijzen}, {from: 2025-01-01, value: 125.51, source: folder#prijzen}], title: {nl: plafond, en: ceiling}}
 rules:
   later: {type: date, formula: 'add_days(dag_een, 10)', source: folder#prijzen, title: {nl: later, en: later}}
   hoog: {of: plant, type: boolean, formula: hoogte >= 42, source: folder#prijzen, title: {nl: hoog, en: high}}
-  som: {unit: EUR, formula: 'min(bedrag, plafond) * deel + onder * stappen', source: folder#prijzen, title: {nl: som, en: sum}}
+  som: {unit: EUR, formula: 'min(bedrag, plafond) * deel + onder * stappen + per_deel(deel)', source: folder#prijzen, title: {nl: som, en: sum}}
 outputs: {default: alles, alles: [som, later, hoog]}
 `
 
@@ -165,6 +166,7 @@ func TestCandidatesStandBesideLandmarks(t *testing.T) {
 	marks := vary.LandmarksOf(p).Reached(e, p.Line)
 	for _, c := range []struct{ pointer, want string }{
 		{"/bedrag", "100 100.01 99.99 125.51 125.52 125.5 0 80.01 79.99"},
+		{"/deel", "33 32 34 1 100"},
 		{"/stappen", "70 75 85 90 95 100"},
 		{"/lid", "false"},
 		{"/dag_een", "2020-01-01 2020-01-02 2024-02-29 2024-02-27 2024-03-09 2024-03-10 2025-01-01"},
