@@ -101,8 +101,9 @@ func (s *search) expected(own *engine.Product, d *difference, x *proof.Example) 
 		}
 		return []proof.Expectation{k}
 	}
+	value := e.Read(d.definition, d.row, text.NL) // makes the rows, if they are derived
 	at := e.Pointer(d.definition.Entity, d.row)
-	k := proof.Expectation{Kind: proof.OfValue, Key: d.definition.Name, Definition: d.definition, At: at, Value: e.Read(d.definition, d.row, text.NL)}
+	k := proof.Expectation{Kind: proof.OfValue, Key: d.definition.Name, Definition: d.definition, At: at, Value: value}
 	switch {
 	case d.definition.Entity == 0:
 	case e.Rows(d.definition.Entity) == 1:

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"runtime"
+	"runtime/debug"
 	"sync"
 	"sync/atomic"
 
@@ -37,7 +38,7 @@ func (t *trials) each(ctx context.Context, results []*Result, do func(*worker, *
 		workers.Go(func() {
 			defer func() {
 				if p := recover(); p != nil {
-					broken.Store(fmt.Sprint(p))
+					broken.Store(fmt.Sprintf("%v\n%s", p, debug.Stack()))
 				}
 			}()
 			w := &worker{trials: t, values: make([]*engine.Evaluator, len(t.catalog.Products))}
