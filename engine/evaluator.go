@@ -25,6 +25,7 @@ type Evaluator struct {
 	nodes   [][]*document.Node      // by entity and row: where the input stands
 	reach   map[formula.Slot][]bool // see below
 	row     diag.Pos                // where the last row of a table stood
+	called  []bool                  // by slot: what was read by call, by date or as a table
 	dated   []*model.Edition        // editions with an assumption that were read by call: by date, or a table's
 	raw     []formula.Column        // by slot: what was given for inputs with a `when`
 	noting  *explainer              // nil before the first explanation
@@ -43,7 +44,7 @@ const MaxSteps = 20_000_000
 // Evaluator makes an evaluator for the product.
 func (p *Product) Evaluator() *Evaluator {
 	n := len(p.Line.Definitions)
-	e := &Evaluator{product: p, line: p.Line, current: make([]*model.Edition, n), raw: make([]formula.Column, n),
+	e := &Evaluator{product: p, line: p.Line, current: make([]*model.Edition, n), called: make([]bool, n), raw: make([]formula.Column, n),
 		nodes: make([][]*document.Node, len(p.Line.Entities))}
 	e.layout()
 	e.frame = formula.Frame{Rows: make([]formula.Rowset, len(p.Line.Entities)+p.Line.Views), Columns: make([]formula.Column, n), Rules: make([]*formula.Rule, n), Filler: e}
@@ -73,6 +74,7 @@ func (e *Evaluator) open(on, known calendar.Date, stop func() bool) {
 	f.On, f.Known = on, known
 	f.Reset(MaxSteps, stop)
 	e.dated = e.dated[:0]
+	clear(e.called)
 	e.notes = e.notes[:0]
 	clear(e.noted)
 	if day := [2]calendar.Date{on, known}; day != e.day {
@@ -150,6 +152,7 @@ func (e *Evaluator) Fill(f *formula.Frame, s formula.Slot, row int32) {
 
 // At reads the edition of a parameter at a date: it is for the frame.
 func (e *Evaluator) At(f *formula.Frame, s formula.Slot, d calendar.Date) formula.Value {
+	e.called[s] = true
 	edition := model.Pick(e.product.Editions[s], d, f.Known)
 	if edition == nil {
 		return formula.Value{State: f.FailIn(formula.NoEdition, s), Kind: e.line.Definitions[s].Type.Kind}
@@ -165,6 +168,7 @@ func (e *Evaluator) At(f *formula.Frame, s formula.Slot, d calendar.Date) formul
 func (e *Evaluator) Row(f *formula.Frame, s formula.Slot, keys []table.Key) formula.Value {
 	none := formula.Value{Kind: e.line.Definitions[s].Type.Kind}
 	now := e.current[s]
+	e.called[s] = true
 	if now == nil {
 		none.State = f.FailIn(formula.NoEdition, s)
 		return none

@@ -84,6 +84,15 @@ func (e *Evaluator) Why(d *model.Definition, row int32) formula.Failure {
 // Pointer is where a row stands in the inputs, or would stand if it is derived.
 func (e *Evaluator) Pointer(id formula.EntityID, row int32) string { return e.at(id, row) }
 
+// Constraint is what a constraint comes to at a row of its entity: known and 0 or 1,
+// or another state.
+func (e *Evaluator) Constraint(k *model.Constraint, row int32) formula.Value {
+	if row < 0 || int(row) >= e.ready(k.Entity).Len() {
+		return formula.Value{State: formula.Undetermined, Kind: formula.Boolean}
+	}
+	return k.Assert.Value(&e.frame, row)
+}
+
 // Outwards is the row of an entity that a row of another is or lies in; -1 where it
 // does not.
 func (e *Evaluator) Outwards(id formula.EntityID, row int32, to formula.EntityID) int32 {

@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"dekking/engine/proof"
+	"dekking/engine/proof/mutate"
 	"dekking/engine/text"
 )
 
@@ -54,6 +55,9 @@ func (a *app) junit(w io.Writer, r tested) error {
 	if r.cover != nil {
 		report.add(a.junitCoverage(r))
 	}
+	if r.mutation != nil {
+		report.add(a.junitMutation(r))
+	}
 	if _, err := io.WriteString(w, xml.Header); err != nil {
 		return err
 	}
@@ -91,6 +95,26 @@ func (a *app) junitCoverage(r tested) junitSuite {
 		if !asked.Reached(reached, all) {
 			c.missed(r.cover, l)
 			one.Failure = &junitFailure{Message: c.share(reached, all), Type: "coverage", Text: c.String()}
+		}
+		suite.Cases = append(suite.Cases, one)
+	}
+	return suite
+}
+
+// junitMutation is a case for each line: whether its examples notice enough mistakes.
+func (a *app) junitMutation(r tested) junitSuite {
+	suite := junitSuite{Name: a.say("mutate/heading")}
+	for _, l := range r.mutation.Lines() {
+		m := &mutation{page: &page{app: a, columns: plainWidth}, documents: r.documents}
+		all, killed := mutate.Score(r.mutation.Counts(l))
+		asked := r.mutation.Settings(l).Mutation
+		one := junitCase{Class: "mutation", Name: l.ID}
+		if asked != nil {
+			one.File, one.Line = text.Clean(r.documents.place(asked.Pos.File)), asked.Pos.Line
+		}
+		if !asked.Reached(killed, all) || len(r.mutation.Idle) > 0 {
+			m.report(r.mutation)
+			one.Failure = &junitFailure{Message: m.share(r.mutation.Counts(l)), Type: "mutation", Text: m.String()}
 		}
 		suite.Cases = append(suite.Cases, one)
 	}

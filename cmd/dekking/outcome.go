@@ -18,6 +18,7 @@ type outcome struct {
 	Without    []string             `json:"without"` // products that have none
 	Invariants []outcomeOfInvariant `json:"invariants"`
 	Coverage   *covered             `json:"coverage,omitempty"`
+	*mutated                        // with --mutate
 }
 
 type outcomeOfFile struct {
@@ -108,6 +109,8 @@ func mismatchOf(d documents, r *proof.Result, m *proof.Mismatch) mismatch {
 		out.Expected, out.Got = m.Expectation.Status, m.Status
 	case proof.OfViolations, proof.OfWarnings:
 		out.Expected, out.Got = strings.Join(m.Expectation.Violations, ", "), strings.Join(m.Violations, ", ")
+	case proof.OfRefused:
+		out.Expected, out.Got = strings.Join(m.Expectation.Refused, ", "), strings.Join(m.Refused, ", ")
 	case proof.OfValue:
 		out.Name = m.Definition.Name
 		if out.Expected = plain(m.Value); m.Rows == 1 {

@@ -9,6 +9,7 @@ import (
 	"dekking/engine"
 	"dekking/engine/proof"
 	"dekking/engine/proof/cover"
+	"dekking/engine/proof/mutate"
 )
 
 // testCommand is `dekking test [PRODUCT…]`.
@@ -19,6 +20,7 @@ func (a *app) testCommand() *cobra.Command {
 	c.ValidArgsFunction = a.completeProducts(-1)
 	var ask asking
 	c.Flags().BoolVar(&ask.cover, "cover", false, a.say("flag/cover"))
+	c.Flags().BoolVar(&ask.mutate, "mutate", false, a.say("flag/mutate"))
 	a.searchFlag(c, &ask.search)
 	c.RunE = func(c *cobra.Command, args []string) error { return at(c, a.test(c.Context(), args, ask)) }
 	return c
@@ -27,6 +29,7 @@ func (a *app) testCommand() *cobra.Command {
 // asking is what `dekking test` is asked beside the examples.
 type asking struct {
 	cover  bool // what the examples reach
+	mutate bool // which mistakes in the documents they notice
 	search int  // evaluations for each invariant of each product; 0: none is tried
 }
 
@@ -59,6 +62,12 @@ func (a *app) test(ctx context.Context, ids []string, ask asking) error {
 		if found.cover, err = cover.Run(ctx, suite, catalog, products); err != nil {
 			return err
 		}
+	}
+	if ask.mutate {
+		if found.mutation, err = mutate.Run(ctx, catalog, suite, products); err != nil {
+			return err
+		}
+		found.unmutated = found.mutation == nil
 	}
 	if err := a.answered(found); err != nil {
 		return err
@@ -95,13 +104,15 @@ type tested struct {
 	catalog    *engine.Catalog
 	examples   *proof.Report
 	invariants *searched
-	cover      *cover.Report // nil where it was not asked for
+	cover      *cover.Report  // nil where it was not asked for
+	mutation   *mutate.Report // likewise, and where an example does not come out
+	unmutated  bool           // it was asked for, and an example does not come out
 }
 
 // fine says that nothing was found.
 func (t tested) fine() bool {
 	all, passed := t.examples.Counts()
-	return passed == all && t.invariants.broken() == 0 && (t.cover == nil || t.cover.Enough())
+	return passed == all && t.invariants.broken() == 0 && (t.cover == nil || t.cover.Enough()) && (t.mutation == nil || t.mutation.Enough())
 }
 
 // answered writes what was found in the format of the command.
@@ -109,12 +120,16 @@ func (a *app) answered(r tested) error {
 	return write(a.stdout, func(w io.Writer) error {
 		page := &page{app: a, columns: max(a.width(0), 40), color: a.colorful(a.stdout)}
 		reach := &coverage{page: page, documents: r.documents, catalog: r.catalog}
+		mistakes := &mutation{page: page, documents: r.documents}
 		switch a.format {
 		case "json":
 			out := a.outcome(r.documents, r.examples)
 			out.Invariants = r.invariants.outcomes(a, r.documents)
 			if r.cover != nil {
 				out.Coverage = reach.outcome(r.cover)
+			}
+			if r.mutation != nil {
+				out.mutated = mistakes.outcome(r.mutation)
 			}
 			return writeJSON(w, out)
 		case "junit":
@@ -125,6 +140,12 @@ func (a *app) answered(r tested) error {
 		t.invariants(r.invariants)
 		if r.cover != nil {
 			reach.report(r.cover)
+		}
+		if r.mutation != nil {
+			mistakes.report(r.mutation)
+		}
+		if r.unmutated {
+			page.wrapped("", a.say("mutate/failing"))
 		}
 		_, err := io.WriteString(w, page.String())
 		return err

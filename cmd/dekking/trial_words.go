@@ -18,6 +18,8 @@ func (t *trial) about(m *proof.Mismatch) string {
 		return t.say("test/violations")
 	case proof.OfWarnings:
 		return t.say("test/warnings")
+	case proof.OfRefused:
+		return t.say("test/refusal")
 	}
 	return t.named(engine.Step{Name: m.Definition.Name, At: m.At}, m.Definition)
 }
@@ -29,6 +31,8 @@ func (t *trial) expected(m *proof.Mismatch) string {
 		return t.say("evaluate/" + m.Expectation.Status)
 	case proof.OfViolations, proof.OfWarnings:
 		return t.listed(m.Expectation.Violations)
+	case proof.OfRefused:
+		return t.listed(m.Expectation.Refused)
 	}
 	return t.wanted(m.Definition, m.Value)
 }
@@ -62,6 +66,8 @@ func (t *trial) got(m *proof.Mismatch) string {
 		return said
 	case m.Kind == proof.OfViolations, m.Kind == proof.OfWarnings:
 		return t.listed(m.Violations)
+	case m.Kind == proof.OfRefused:
+		return t.listed(m.Refused)
 	case m.Rows > 1:
 		return t.say("test/rows", "count", fmt.Sprint(m.Rows), "pointer", m.Such)
 	case m.Rows == 0 && m.Alone:

@@ -120,6 +120,14 @@ func TestMergeProperties(t *testing.T) {
 		if want := written(t, readJSON(t, encoded(t, to))); got != want {
 			t.Fatalf("%s with %s is %s, want %s", encoded(t, from), encoded(t, patch), got, want)
 		}
+		base, n := readJSON(t, encoded(t, from)), readJSON(t, encoded(t, to))
+		least := Difference(base, n)
+		if got, want := written(t, Merge(base, least)), written(t, n); got != want {
+			t.Fatalf("the difference of %s and %s makes %s", encoded(t, from), want, got)
+		}
+		if same := Alike(base, n); same != (least == nil) || same != (written(t, base) == written(t, n)) {
+			t.Fatalf("%s and %s are alike: %v", encoded(t, from), encoded(t, to), same)
+		}
 	})
 }
 

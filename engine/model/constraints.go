@@ -7,16 +7,25 @@ import (
 	"dekking/engine/formula"
 )
 
-// constraint reads a constraint and finds what it rests on.
+// constraint reads a constraint.
 func (c *compiler) constraint(e document.Entry) {
-	l, n := c.line, e.Value
 	if c.limits[e.Key.Text] {
 		c.fault("model/duplicate-name", e.Key.Pos, args{"name": e.Key.Text})
 		return
 	}
+	if k := c.asserted(e); k != nil {
+		c.limits[k.Name] = true
+		c.line.Constraints = append(c.line.Constraints, k)
+	}
+}
+
+// asserted reads a constraint and finds what it rests on; nil where its test has a
+// fault.
+func (c *compiler) asserted(e document.Entry) *Constraint {
+	l, n := c.line, e.Value
 	entity, ok := c.entity(n.Get("of"))
 	if !ok || l.Entities[entity].unmade {
-		return
+		return nil
 	}
 	k := &Constraint{Name: e.Key.Text, Entity: entity, Message: c.template(l, n.Get("message"), entity),
 		Redundant: flag(n.Get("redundant")), Reason: words(n.Get("reason")), Warning: n.Get("severity") != nil, Pos: e.Key.Pos}
@@ -24,10 +33,17 @@ func (c *compiler) constraint(e document.Entry) {
 	if k.Redundant && n.Get("reason") == nil {
 		c.fault("model/redundant-without-reason", n.Get("redundant").Pos, args{"name": k.Name})
 	}
-	if k.Assert = c.test(l, n.Get("assert"), entity, nil); k.Assert == nil {
-		return
+	if k.Assert = c.test(l, n.Get("assert"), entity, nil); k.Assert != nil {
+		c.rests(k)
+		return k
 	}
-	k.Required = true
+	return nil
+}
+
+// rests finds what a constraint rests on.
+func (c *compiler) rests(k *Constraint) {
+	l := c.line
+	k.Required, k.Options, k.Reads = true, nil, nil
 	for _, slot := range c.leaves(read(k.Assert)) {
 		d := l.Definitions[slot]
 		if d.Kind != Parameter {
@@ -40,8 +56,6 @@ func (c *compiler) constraint(e document.Entry) {
 			k.Reads = append(k.Reads, slot)
 		}
 	}
-	c.limits[k.Name] = true
-	l.Constraints = append(l.Constraints, k)
 }
 
 // reading is what a formula reads: names, and lists of which it counts or
@@ -173,3 +187,34 @@ func (l *Line) Rests(d, on *Definition) bool {
 	}
 	return reads(d.Slot)
 }
+
+// Depths is how far definitions lie below some: 0 for those themselves, 1 for what they
+// read, by slot, with the lists whose rows they read; -1 for what they do not rest on.
+func (l *Line) Depths(from ...formula.Slot) []int {
+	depths := make([]int, len(l.Definitions))
+	for i := range depths {
+		depths[i] = -1
+	}
+	for _, s := range from {
+		depths[s] = 0
+	}
+	for todo := slices.Clone(from); len(todo) > 0; todo = todo[1:] {
+		d := l.Definitions[todo[0]]
+		below := slices.Concat(d.Reads, d.Bounded())
+		for _, e := range d.lists {
+			if has := l.Names.Entities[e].Has; has >= 0 {
+				below = append(below, has)
+			}
+		}
+		for _, s := range below {
+			if depths[s] < 0 {
+				depths[s] = depths[d.Slot] + 1
+				todo = append(todo, s)
+			}
+		}
+	}
+	return depths
+}
+
+// Reading says that a definition reads the rows of an entity, as a list.
+func (d *Definition) Reading(rows formula.EntityID) bool { return slices.Contains(d.lists, rows) }

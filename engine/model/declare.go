@@ -40,6 +40,9 @@ func (c *compiler) declare(e document.Entry, kind Kind, from string) *Definition
 
 // publish tells formulas what a name now is.
 func (c *compiler) publish(d *Definition) {
+	if c.reworded {
+		return // the names are another line's too
+	}
 	c.line.Names.Symbols[d.Name] = d.symbol()
 	if shared := c.line.Names.Shared[d.Name]; len(shared) > 0 {
 		shared[0] = d.symbol()
@@ -98,19 +101,23 @@ func (c *compiler) declareInput(e document.Entry, from string) {
 	if d == nil {
 		return
 	}
-	n := e.Value
-	d.Source = c.cite(n.Get("source"), d.Name)
-	d.Input = &InputRules{Option: flag(n.Get("option")), Optional: d.Type.Optional, Question: words(n.Get("question")),
-		AmongOf: -1, Assumption: words(n.Get("assumption"))}
-	if n.Get("when") != nil {
-		d.Type.Optional = true
-		c.publish(d)
-	}
+	c.input(d, e.Value)
+	c.publish(d)
 	entity := &c.line.Entities[d.Entity]
 	if c.line.Names.Entities[d.Entity].Derived {
 		c.fault("model/input-of-derived", e.Key.Pos, args{"name": d.Name, "entity": entity.Name})
 	}
 	entity.Inputs = append(entity.Inputs, d.Slot)
+}
+
+// input reads what an input says itself; see inputRules for the rest.
+func (c *compiler) input(d *Definition, n *document.Node) {
+	d.Source = c.cite(n.Get("source"), d.Name)
+	d.Input = &InputRules{Option: flag(n.Get("option")), Optional: d.Type.Optional, Question: words(n.Get("question")),
+		AmongOf: -1, Assumption: words(n.Get("assumption"))}
+	if n.Get("when") != nil {
+		d.Type.Optional = true
+	}
 	if def := n.Get("default"); def != nil && d.Type.Kind != formula.Invalid {
 		if v, ok := c.literal(def, d.Type, c.line); ok {
 			d.Input.Default = &v
@@ -122,11 +129,13 @@ func (c *compiler) declareInput(e document.Entry, from string) {
 }
 
 func (c *compiler) declareParameter(e document.Entry, from string) {
-	d := c.declare(e, Parameter, from)
-	if d == nil {
-		return
+	if d := c.declare(e, Parameter, from); d != nil {
+		c.parameter(d, e.Value)
 	}
-	n := e.Value
+}
+
+// parameter reads what a parameter says, but for the rows of a table.
+func (c *compiler) parameter(d *Definition, n *document.Node) {
 	d.Source = c.cite(n.Get("source"), d.Name)
 	d.Open, d.Descriptive = flag(n.Get("open")), flag(n.Get("descriptive"))
 	if d.Open || n.Get("editions") != nil {
@@ -140,7 +149,7 @@ func (c *compiler) declareParameter(e document.Entry, from string) {
 	switch {
 	case d.Type.Kind == formula.Invalid:
 	case !has && !d.Open:
-		c.fault("model/no-value", e.Key.Pos, args{"name": d.Name}, "hint/value-or-open")
+		c.fault("model/no-value", d.Pos, args{"name": d.Name}, "hint/value-or-open")
 	case has:
 		d.Editions = c.values(d, n)
 	}
@@ -174,7 +183,7 @@ func (b *builder) values(l *Line, d *Definition, n *document.Node) []Edition {
 			}
 		} else if v := n.Get("value"); v != nil {
 			e.Value, e.Values, ok = b.value(l, d, v)
-			e.at = positions(v)
+			e.at, e.among = positions(v), setOf(e.Values)
 		} else {
 			b.fault("model/no-value", e.Pos, args{"name": d.Name})
 			ok = false

@@ -58,7 +58,7 @@ func (l *Line) refuses(d *Definition, editions func(formula.Slot) []Edition) (wh
 		given := editions(d.Input.AmongOf)
 		for i := range given {
 			e := &given[i]
-			if len(e.Values) > 0 && !e.offered()[keyOf(v)] {
+			if len(e.Values) > 0 && !e.among[keyOf(v)] {
 				why["allowed"] = l.several(d, e.Values)
 				return why, e, false
 			}

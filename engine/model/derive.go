@@ -131,7 +131,7 @@ func (c *compiler) derive(id formula.EntityID, n, all *document.Node) *Derive {
 	if making < 0 {
 		return nil // the schema has said so
 	}
-	made := &Derive{Making: Making(making), gap: how.Get("gap"), after: items(how.Get("after")), before: items(how.Get("before"))}
+	made := &Derive{Making: Making(making), gap: how.Get("gap"), after: slices.Clip(items(how.Get("after"))), before: slices.Clip(items(how.Get("before")))}
 	var ok bool
 	if made.Over, ok = c.over(id, how.Get("over"), all); !ok {
 		return nil
@@ -311,4 +311,16 @@ func (c *compiler) derivation(list *Definition) {
 	if has := c.line.Names.Entities[made.Over.Entity].Has; made.Over.View == 0 && has >= 0 {
 		list.lists = append(list.lists, made.Over.Entity)
 	}
+}
+
+// Cut is the formula of a day that cuts, by where it stands in the documents; nil
+// when that is none of them.
+func (d *Derive) Cut(n *document.Node) *formula.Formula {
+	if i := slices.Index(d.after, n); i >= 0 && i < len(d.After) {
+		return d.After[i]
+	}
+	if i := slices.Index(d.before, n); i >= 0 && i < len(d.Before) {
+		return d.Before[i]
+	}
+	return nil
 }

@@ -61,6 +61,7 @@ func (b *builder) line(p paper, libraries []paper) *Line {
 		}
 	}
 	c.descriptive()
+	l.parts = &parts{docs: all, bodies: c.bodies, entityIDs: c.entityIDs, order: c.order}
 	return l
 }
 
@@ -107,6 +108,7 @@ type compiler struct {
 	depth   map[*Definition]int       // of each that is pending, its place there
 	done    map[*Definition]bool
 	names   map[string]diag.Pos // where a name was declared
+	order   []formula.Slot      // of what is compiled: what is read before what reads it
 	strange bool                // the line has a key that may be meant as another
 	missed  []string            // keys of the line that were said to be absent
 
@@ -121,6 +123,8 @@ type compiler struct {
 	tried       int            // tests run so far, of all rules
 	unions      map[formula.Slot][]formula.Value
 	sortedUnits []string
+
+	reworded bool // see Model.With: the names are another line's too
 }
 
 // absent reports, once, that the line lacks what one of its parts needs; what

@@ -230,6 +230,7 @@ func (b *builder) build(papers []paper) *Model {
 		}
 	}
 	m.Index = b.index(m)
+	m.archive = &archive{docs: b.docs, files: b.files, trees: b.trees, titles: b.titles}
 	return m
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"dekking/engine/calendar"
 	"dekking/engine/diag"
+	"dekking/engine/document"
 	"dekking/engine/formula"
 	"dekking/engine/number"
 	"dekking/engine/text"
@@ -17,6 +18,8 @@ type Model struct {
 	Products []*Product // by line, then in their order, then by id
 	Sources  *Sources
 	Index    *Index
+
+	archive *archive // for With
 }
 
 // Line is a product line: the vocabulary that its products share.
@@ -38,6 +41,7 @@ type Line struct {
 	rootless    bool     // it has no entities, hence no lists
 	unitless    bool     // it has no units
 
+	parts  *parts // for With
 	byName map[string]*Definition
 	places map[unit.Unit]int // of money, by the units of its definitions
 	money  map[string]int    // decimals of the units that always show some
@@ -188,7 +192,7 @@ type Edition struct {
 	Pos        diag.Pos
 
 	at    []diag.Pos        // of the value, or each of Values
-	among map[valueKey]bool // Values as a set, once it is asked for
+	among map[valueKey]bool // Values as a set
 }
 
 // Place is where the value stands; of a rule, and of what is not applicable,
@@ -291,6 +295,8 @@ type Product struct {
 	Digest   string      // of every document that an answer could depend on
 	Editions [][]Edition // by slot: the line's, or the product's own
 	Pos      diag.Pos
+
+	given []document.Entry // what it sets
 }
 
 // Pick finds the edition that counts on a day with the knowledge of a day

@@ -135,7 +135,7 @@ func (t timeline) during(from, to calendar.Date, visit func(*Edition, calendar.D
 // have, each once.
 func (n *narrowing) widens(e, wider *Edition) {
 	for i, v := range e.Values {
-		if wider.offered()[keyOf(v)] || n.told[e.at[i]] {
+		if wider.among[keyOf(v)] || n.told[e.at[i]] {
 			continue
 		}
 		n.told[e.at[i]] = true

@@ -38,6 +38,7 @@ func (b *builder) product(m *Model, p paper) *Product {
 		product.Editions[d.Slot] = d.Editions
 	}
 	set := map[string]bool{}
+	product.given = entries(root.Get("set"))
 	for _, e := range entries(root.Get("set")) {
 		set[e.Key.Text] = true
 		set[b.set(product, e)] = true // a typing error is said once

@@ -50,7 +50,7 @@ func (c *compiler) visit(d *Definition) {
 	if c.done[d] {
 		return // closed by a cycle
 	}
-	c.done[d] = true
+	c.done[d], c.order = true, append(c.order, d.Slot)
 	switch d.Kind {
 	case Input:
 		c.inputRules(d)

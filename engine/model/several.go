@@ -46,15 +46,16 @@ func (b *builder) value(l *Line, d *Definition, n *document.Node) (formula.Value
 	return formula.Value{State: formula.Known, Kind: d.Type.Kind}, all, whole
 }
 
-// offered are the values of an edition as a set.
-func (e *Edition) offered() map[valueKey]bool {
-	if e.among == nil {
-		e.among = make(map[valueKey]bool, len(e.Values))
-		for _, v := range e.Values {
-			e.among[keyOf(v)] = true
-		}
+// setOf are values as a set; nil of none.
+func setOf(values []formula.Value) map[valueKey]bool {
+	if len(values) == 0 {
+		return nil
 	}
-	return e.among
+	set := make(map[valueKey]bool, len(values))
+	for _, v := range values {
+		set[keyOf(v)] = true
+	}
+	return set
 }
 
 // positions are where a value stands, or each of a list of values.

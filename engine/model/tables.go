@@ -67,17 +67,22 @@ func (c *compiler) tables() {
 	for _, d := range c.line.Definitions {
 		if n := c.bodies[d.Name]; d.Kind == Parameter && n.Get("by") != nil {
 			c.dimensions(d)
-			has := n.Get("rows") != nil || n.Get("table") != nil || n.Get("editions") != nil
-			switch {
-			case d.Type.Kind == formula.Invalid:
-			case n.Get("editions") != nil && (n.Get("rows") != nil || n.Get("table") != nil):
-				c.fault("table/rows-twice", n.KeyNode("editions").Pos, args{"name": d.Name})
-			case has:
-				d.Editions = c.values(d, n)
-			default:
-				c.fault("model/no-value", d.Pos, args{"name": d.Name}, "hint/rows-or-table")
-			}
+			c.rowsOf(d, n)
 		}
+	}
+}
+
+// rowsOf reads the rows of a table, of all its editions.
+func (c *compiler) rowsOf(d *Definition, n *document.Node) {
+	has := n.Get("rows") != nil || n.Get("table") != nil || n.Get("editions") != nil
+	switch {
+	case d.Type.Kind == formula.Invalid:
+	case n.Get("editions") != nil && (n.Get("rows") != nil || n.Get("table") != nil):
+		c.fault("table/rows-twice", n.KeyNode("editions").Pos, args{"name": d.Name})
+	case has:
+		d.Editions = c.values(d, n)
+	default:
+		c.fault("model/no-value", d.Pos, args{"name": d.Name}, "hint/rows-or-table")
 	}
 }
 

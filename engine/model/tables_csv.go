@@ -23,7 +23,7 @@ func (b *builder) csv(d *Definition, n *document.Node, t *telling) ([]tableLine,
 		return nil, false
 	}
 	b.attach(name)
-	delimiter, decimal := csvFormat(n)
+	delimiter, decimal := CSVFormat(n)
 	header, rows, faults := table.ReadCSV(name, src, delimiter)
 	guess := b.delimiter(d, n, header)
 	if guess != 0 {
@@ -38,9 +38,9 @@ func (b *builder) csv(d *Definition, n *document.Node, t *telling) ([]tableLine,
 	return lines, ok && len(faults) == 0 && guess == 0
 }
 
-// csvFormat is what separates the fields of a file, and what stands before
-// decimals.
-func csvFormat(n *document.Node) (delimiter, decimal rune) {
+// CSVFormat is what separates the fields of a table's file, and what stands before
+// decimals, by what a document says under `table`.
+func CSVFormat(n *document.Node) (delimiter, decimal rune) {
 	delimiter, decimal = ';', ','
 	if s := scalar(n.Get("delimiter")); s != "" {
 		delimiter = []rune(s)[0]

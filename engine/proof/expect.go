@@ -37,6 +37,13 @@ func (r *reader) expectation(l *model.Line, inputs *document.Node, e document.En
 		}
 		return x
 	}
+	if x.Key == "refused" {
+		x.Kind = OfRefused
+		for _, item := range e.Value.Items {
+			x.Refused = append(x.Refused, scalar(item))
+		}
+		return x
+	}
 	if !key.MatchString(x.Key) {
 		r.fault("examples/bad-key", e.Key, args{"key": x.Key}, "")
 		return x

@@ -109,10 +109,13 @@ func (r *reader) part(key *document.Node, part string) diag.Pos {
 
 func (r *reader) file(d *document.Document) *File {
 	f := &File{Name: d.File, Inputs: object(d.Root.Get("inputs"))}
-	f.On, _ = r.date(d.Root, nil, "on")
-	f.Known, _ = r.date(d.Root, nil, "known_at")
 	r.doc = d
 	about := r.scope(d)
+	f.Own = about.own
+	before := len(r.faults)
+	f.On, _ = r.date(d.Root, nil, "on")
+	f.Known, _ = r.date(d.Root, nil, "known_at")
+	r.faults = r.faults[:before] // each example tells of them
 	for _, e := range entries(d.Root.Get("cases")) {
 		if x := r.example(d.Root, e, about); x != nil {
 			f.Examples = append(f.Examples, x)
@@ -137,10 +140,13 @@ func (r *reader) example(root *document.Node, e document.Entry, about scope) *Ex
 	if about.line == nil {
 		return nil
 	}
-	if x.On != 0 {
+	expect := e.Value.Get("expect")
+	if refused := expect.KeyNode("refused"); refused != nil && len(expect.Entries) > 1 {
+		r.fault("examples/refused-alone", refused, nil, "")
+	} else if x.On != 0 && refused == nil {
 		r.inputs(x)
 	}
-	for _, k := range entries(e.Value.Get("expect")) {
+	for _, k := range entries(expect) {
 		x.Expected = append(x.Expected, r.expectation(about.line, x.Inputs, k))
 	}
 	return x

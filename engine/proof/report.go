@@ -42,6 +42,7 @@ type Mismatch struct {
 	Status     string       // of a status: the one that came out
 	Reasons    []string     // of a status: pointers of what is missing or failed, ids of what does not hold
 	Violations []string     // of violations and warnings: those that came out, pointers of a row with an id
+	Refused    []string     // of refused inputs: the pointers of those that are
 	Step       int          // of a value: where it stands in the explanation; -1 without one
 	Follows    []string     // keys of the expectations that failed below it; none: it fails first
 	Clue       Clue

@@ -62,6 +62,10 @@ func (r *runner) run(ctx context.Context, p *engine.Product, x *Example) (*Resul
 	result := &Result{Product: p, Example: x, lang: r.lang}
 	request := engine.Request{Inputs: x.Inputs, On: x.On, Known: x.Known, Outputs: x.outputs(), Lang: r.lang}
 	e, faults, err := values.Evaluate(ctx, request)
+	if k := x.refusal(); err == nil && k != nil {
+		result.refusal(k, faults)
+		return result, nil
+	}
 	if err != nil || len(faults) > 0 {
 		result.Refused = faults
 		return result, err
@@ -100,4 +104,18 @@ func (r *Result) explained() []string {
 		}
 	}
 	return all
+}
+
+// Holds says that an example comes out for a product, which may be one that is made of
+// the product that it is about. What of it does not come out is not told. The evaluator
+// is the product's; the error is the context's.
+func (x *Example) Holds(ctx context.Context, values *engine.Evaluator, p *engine.Product) (bool, error) {
+	e, faults, err := values.Evaluate(ctx, engine.Request{Inputs: x.Inputs, On: x.On, Known: x.Known, Outputs: x.outputs()})
+	if k := x.refusal(); err == nil && k != nil {
+		return sameRefusal(k, faults), nil
+	}
+	if err != nil || len(faults) > 0 {
+		return false, err
+	}
+	return len(mismatches(p, x, e)) == 0, nil
 }

@@ -8,13 +8,26 @@ import (
 	"dekking/engine/formula"
 	"dekking/engine/model"
 	"dekking/engine/number"
+	"dekking/engine/text"
 )
 
 // Settings are what the examples of a line have to reach. The zero value asks for
 // nothing.
 type Settings struct {
 	Coverage *Share // of parts that an expectation rests on; nil: any will do
+	Mutation *Share // of mistakes that an example notices; nil: any will do
+	Excused  []Excuse
 	Pos      diag.Pos
+}
+
+// Excuse says of a mistake that no example notices why that is right.
+type Excuse struct {
+	Of      string // the definition, constraint or derived list
+	Product string // whose document has it; "": the line's, or a library's
+	Was     string // the line as it stands, without indentation
+	Now     string // with the mistake; "" where it is gone
+	Reason  text.Text
+	Pos     diag.Pos
 }
 
 // Share is a share in per cent, from 0 to 100, that must be reached.
@@ -50,8 +63,23 @@ func (r *reader) asked(docs []*document.Document) map[string]Settings {
 			f := r.fault("proof/twice", id, args{"line": line}, "")
 			f.Related = []diag.Related{{Pos: before.Pos, Key: "related/declared-here", Args: args{"name": line}}}
 		default:
-			all[line] = Settings{Coverage: r.share(d.Root.Get("coverage")), Pos: id.Pos}
+			mutation := d.Root.Get("mutation")
+			all[line] = Settings{Coverage: r.share(d.Root.Get("coverage")), Mutation: r.share(mutation),
+				Excused: excuses(mutation.Get("explained")), Pos: id.Pos}
 		}
+	}
+	return all
+}
+
+// excuses reads why mistakes are let pass.
+func excuses(list *document.Node) []Excuse {
+	var all []Excuse
+	if list == nil {
+		return nil
+	}
+	for _, n := range list.Items {
+		all = append(all, Excuse{Of: scalar(n.Get("of")), Product: scalar(n.Get("product")), Was: scalar(n.Get("was")), Now: scalar(n.Get("now")),
+			Reason: words(n.Get("reason")), Pos: n.Pos})
 	}
 	return all
 }

@@ -18,10 +18,12 @@ type Suite struct {
 
 // File is one document of examples.
 type File struct {
-	Name      string // from the folder of the documents: products/<id>/examples.yaml
-	Examples  []*Example
-	On, Known calendar.Date  // that its examples start from; 0 when it says none
-	Inputs    *document.Node // likewise; nil when it says none
+	Name     string        // from the folder of the documents: products/<id>/examples.yaml
+	Own      bool          // it stands with its product, and is about no other
+	On       calendar.Date // that every example speaks of, unless it names another; 0: each names its own
+	Known    calendar.Date // likewise
+	Examples []*Example
+	Inputs   *document.Node // of the document itself, which those of each example lie over; nil when it gives none
 }
 
 // Example is one question, for one product or several, with what must come out.
@@ -49,6 +51,7 @@ const (
 	OfStatus                 // how the evaluation comes out
 	OfViolations             // which constraints do not hold
 	OfWarnings               // which of those that only warn do not hold
+	OfRefused                // which inputs are refused: then there is nothing else to expect
 )
 
 // Expectation is one thing that must come out.
@@ -63,6 +66,7 @@ type Expectation struct {
 	Value      engine.Value      // of a value: in the notation of answers, but with the decimals that it was written with
 	Status     string            // complete, incomplete, invalid, failed
 	Violations []string          // of violations and warnings: ids, or pointers of a row with an id, in the document's order
+	Refused    []string          // of refused inputs: their pointers, in the document's order
 }
 
 // Len is how many examples there are; one for several products counts for each.

@@ -1,0 +1,178 @@
+package mutate
+
+import (
+	"context"
+	"slices"
+
+	"dekking/engine"
+	"dekking/engine/calendar"
+	"dekking/engine/diag"
+	"dekking/engine/model"
+	"dekking/engine/proof"
+)
+
+// MaxMutants bounds the mutants that are tried; what comes after is not.
+const MaxMutants = 50_000
+
+// Run makes every small mistake in what products are made of (all of them, when none
+// is named) and holds the examples of those products against it. It is nil, without an
+// error, when an example does not come out as the documents stand: mend that first. As
+// many goroutines work as there may; the report is the same with any number. The error
+// is the context's.
+func Run(ctx context.Context, c *engine.Catalog, s *proof.Suite, products []*engine.Product) (*Report, error) {
+	if len(products) == 0 {
+		products = c.Products
+	}
+	all, sound, err := runs(ctx, c, s, products)
+	if err != nil || !sound {
+		return nil, err
+	}
+	list := All(c, products)
+	report := &Report{Outside: list.Outside, Cut: max(0, len(list.Mutants)-MaxMutants), suite: s, products: c.Model.Products}
+	for _, p := range products {
+		if !slices.Contains(report.lines, p.Line) {
+			report.lines = append(report.lines, p.Line)
+		}
+	}
+	for _, m := range list.Mutants[:len(list.Mutants)-report.Cut] {
+		report.Results = append(report.Results, &Result{Mutant: m})
+	}
+	t := &trials{catalog: c, suite: s, runs: all, on: earliest(all)}
+	t.faults = errorsOf(c.Check(t.on))
+	if err := t.each(ctx, report.Results, func(w *worker, r *Result) { r.Outcome, r.Same = w.try(ctx, r.Mutant) }); err != nil {
+		return nil, err
+	}
+	report.excuse()
+	err = t.each(ctx, report.survivors(), func(w *worker, r *Result) { w.distinguish(ctx, r) })
+	report.settle()
+	return report, err
+}
+
+// trials are what every worker needs, and none changes.
+type trials struct {
+	catalog *engine.Catalog
+	suite   *proof.Suite
+	runs    []*run
+	on      calendar.Date      // the first day that an example speaks of
+	faults  map[[2]string]bool // what check finds from that day on, as the documents stand
+}
+
+func earliest(all []*run) calendar.Date {
+	on := calendar.Last
+	for _, r := range all {
+		on = min(on, r.On)
+	}
+	return on
+}
+
+// errorsOf are the errors in a list, by code and name.
+func errorsOf(faults diag.List) map[[2]string]bool {
+	all := map[[2]string]bool{}
+	for _, f := range faults {
+		if f.Severity == diag.Error {
+			all[[2]string{f.Code, f.Args["name"] + " " + f.Args["product"]}] = true
+		}
+	}
+	return all
+}
+
+// judges hold a mutant to account, one after the other, until one finds the mistake.
+// What else comes to judge documents gets its line here.
+var judges = []func(*worker, context.Context, *trial) bool{(*worker).examples, (*worker).check}
+
+// trial is a mutant at work.
+type trial struct {
+	*Mutant
+	mutated *engine.Catalog
+}
+
+// make puts the mistake into the documents; nil when they do not load with it.
+func (w *worker) make(m *Mutant) *trial {
+	t := &trial{m, w.catalog}
+	for _, at := range m.of.places {
+		with, err := mistaken(t.mutated, at, m)
+		if err != nil || with == nil {
+			return nil
+		}
+		t.mutated = with
+	}
+	return t
+}
+
+// mistaken is a catalog with a mistake in one place; nil when it does not load.
+func mistaken(c *engine.Catalog, at model.Place, m *Mutant) (*engine.Catalog, error) {
+	if m.change != nil {
+		made, _, err := c.WithFile(at, m.change.file, m.change.made())
+		return made, err
+	}
+	made, _, err := c.With(at, m.value)
+	return made, err
+}
+
+func (w *worker) try(ctx context.Context, m *Mutant) (Outcome, Sameness) {
+	t := w.make(m)
+	if t == nil {
+		return Stillborn, Differs
+	}
+	for _, judge := range judges {
+		if judge(w, ctx, t) {
+			return Killed, Differs
+		}
+	}
+	if same := w.same(t); same != Differs {
+		return Equivalent, same
+	}
+	if (&search{worker: w, trial: t, ctx: ctx}).exhausted() {
+		return Equivalent, SameAnswers
+	}
+	return Survived, Differs
+}
+
+// examples says that an example of the mutant does not come out.
+func (w *worker) examples(ctx context.Context, t *trial) bool {
+	for i, r := range w.order {
+		p := t.mutated.Products[r.product]
+		if p == w.catalog.Products[r.product] || w.unmoved(t, r, p) {
+			continue
+		}
+		if w.values[r.product] == nil {
+			w.values[r.product] = p.Evaluator()
+		}
+		w.values[r.product].Over(p)
+		holds, err := r.Holds(ctx, w.values[r.product], p)
+		if err != nil {
+			return false
+		}
+		if !holds {
+			copy(w.order[1:i+1], w.order[:i])
+			w.order[0] = r
+			return true
+		}
+	}
+	return false
+}
+
+// unmoved says that a run reads the same edition of a parameter as before.
+func (w *worker) unmoved(t *trial, r *run, p *engine.Product) bool {
+	if t.of.Part != model.OfSet && t.of.Part != model.OfDefinition {
+		return false
+	}
+	s := t.of.slot(p.Line)
+	if p.Line.Definitions[s].Kind != model.Parameter || r.touched[s] == engine.Called {
+		return false
+	}
+	was := w.catalog.Products[r.product].Editions[s]
+	return model.Pick(was, r.On, r.knows()).Same(model.Pick(p.Editions[s], r.On, r.knows()))
+}
+
+// check says that a check of the mutant finds an error.
+func (w *worker) check(_ context.Context, t *trial) bool {
+	c := *t.mutated
+	c.Products = slices.DeleteFunc(slices.Clone(c.Products), func(p *engine.Product) bool { return slices.Contains(w.catalog.Products, p) })
+	for id := range errorsOf(c.Check(w.on)) {
+		if !w.faults[id] {
+			return true
+		}
+	}
+	return false
+}
