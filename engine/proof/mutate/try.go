@@ -15,17 +15,13 @@ import (
 const MaxMutants = 50_000
 
 // Run makes every small mistake in what products are made of (all of them, when none
-// is named) and holds the examples of those products against it. It is nil, without an
-// error, when an example does not come out as the documents stand: mend that first. As
-// many goroutines work as there may; the report is the same with any number. The error
-// is the context's.
+// is named) and holds the examples of their lines against it: what a line says is
+// guarded by the examples of any product. It is nil, without an error, when an example
+// does not come out as the documents stand: mend that first. As many goroutines work as
+// there may; the report is the same with any number. The error is the context's.
 func Run(ctx context.Context, c *engine.Catalog, s *proof.Suite, products []*engine.Product) (*Report, error) {
 	if len(products) == 0 {
 		products = c.Products
-	}
-	all, sound, err := runs(ctx, c, s, products)
-	if err != nil || !sound {
-		return nil, err
 	}
 	list := All(c, products)
 	report := &Report{Outside: list.Outside, Cut: max(0, len(list.Mutants)-MaxMutants), suite: s, products: c.Model.Products}
@@ -33,6 +29,12 @@ func Run(ctx context.Context, c *engine.Catalog, s *proof.Suite, products []*eng
 		if !slices.Contains(report.lines, p.Line) {
 			report.lines = append(report.lines, p.Line)
 		}
+	}
+	all, sound, err := runs(ctx, c, s, slices.DeleteFunc(slices.Clone(c.Products), func(p *engine.Product) bool {
+		return !slices.Contains(report.lines, p.Line)
+	}))
+	if err != nil || !sound {
+		return nil, err
 	}
 	for _, m := range list.Mutants[:len(list.Mutants)-report.Cut] {
 		report.Results = append(report.Results, &Result{Mutant: m})
