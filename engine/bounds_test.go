@@ -158,8 +158,8 @@ func whole(t *testing.T, declared map[string]string, expression string) int {
 // noBounds are the constants that are called as bounds are and bound no work:
 // how much of a message is shown, how something is written, or what others hold
 // already.
-var noBounds = strings.Fields(`diag.maxColumns engine.maxOffered formula.maxShown formula.maxUnits model.maxAlso model.maxAnchors model.maxListed model.maxOffered
-	unit.MaxExp model.maxSame text.maxNear schema.maxListed number.MaxPlaces number.MaxPowBits document.maxInPlace
+var noBounds = strings.Fields(`diag.maxColumns engine.maxOffered formula.maxShown formula.maxUnits model.maxAlso model.maxAnchors model.maxDecided model.maxListed model.maxOffered
+	unit.MaxExp model.maxSame text.maxNear schema.maxListed number.MaxPlaces number.MaxPowBits document.maxInPlace table.maxCompared
 	proof.maxOffered proof.maxCompared change.maxRuns change.maxExamples change.maxOutcomes change.maxRows change.maxValues`)
 
 // A bound is on the page, or known to be none.

@@ -27,7 +27,18 @@ func (p *Proposal) YAML() string {
 	y.expectation(3, p.Expect)
 	y.entry(2, "source", p.Source)
 	y.text(2, "note", text.Both("mutate/example-note", nil))
-	return y.String()
+	return laidOut(y.String())
+}
+
+// laidOut are examples in the layout that all documents have.
+func laidOut(cases string) string {
+	const head = "examples: proposed\n\ncases:\n"
+	out, faults, err := document.Format("proposed.yaml", []byte(head+cases))
+	laid, ok := strings.CutPrefix(string(out), head)
+	if err != nil || len(faults) > 0 || !ok {
+		return cases
+	}
+	return laid
 }
 
 // title says what the example shows.
