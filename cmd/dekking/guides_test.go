@@ -11,13 +11,22 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
+// counted are numbers of examples, documents and lines, which grow.
+var counted = regexp.MustCompile(`\d[\d.]* (voorbeelden|bestanden|komen)|regel \d+`)
+
+// steady is a line without what changes with every example or line that is added.
+func steady(s string) string {
+	return counted.ReplaceAllString(unnumbered(strings.TrimRight(s, " ")), "$1")
+}
+
 // consoles are the blocks of a guide that a reader types in and sees.
 var consoles = regexp.MustCompile("(?s)```console\n(.*?)```")
 
-// TestGuidesAreWhatHappens follows each guide in docs/ from a fresh copy of the
-// documents, in a repository of their own: what stands behind a $ is run, in the folder that the commands before it
-// left, and the lines below it must be printed, in that order. Lines are left out at
-// "…".
+// TestGuidesAreWhatHappens follows each guide in docs/ from a fresh copy of the documents,
+// in a repository of their own: what stands behind a $ is run, in the folder that the
+// commands before it left, and the lines below it must be printed, in that order. Lines
+// are left out at "…". Counts of examples and numbers of lines may differ: -update writes
+// them anew.
 func TestGuidesAreWhatHappens(t *testing.T) {
 	repo, err := filepath.Abs("../..")
 	if err != nil {
@@ -64,16 +73,25 @@ func TestGuidesAreWhatHappens(t *testing.T) {
 					if _, err := fmt.Sscan(args[0], &i); err != nil {
 						ts.Fatalf("console %s", args[0])
 					}
-					console(ts, blocks[i][1])
+					shown := console(ts, blocks[i][1])
+					src = []byte(strings.Replace(string(src), blocks[i][1], shown, 1))
 				},
 			},
+		})
+		t.Cleanup(func() { // the guides are followed at the same time
+			if *update && !t.Failed() {
+				if err := os.WriteFile(guide, src, 0o644); err != nil {
+					t.Error(err)
+				}
+			}
 		})
 	}
 }
 
 // console runs the commands of a block and holds what they print against what it shows.
+// It gives the block with the numbers that are printed now.
 // A line behind a > goes on with the command above it, as a shell shows it.
-func console(ts *testscript.TestScript, block string) {
+func console(ts *testscript.TestScript, block string) string {
 	lines := strings.Split(strings.TrimRight(block, "\n"), "\n")
 	printed, command := []string{}, ""
 	for i, line := range lines {
@@ -95,12 +113,13 @@ func console(ts *testscript.TestScript, block string) {
 		if line == "…" || strings.TrimSpace(line) == "" {
 			continue
 		}
-		for len(printed) > 0 && unnumbered(printed[0]) != unnumbered(strings.TrimRight(line, " ")) {
+		for len(printed) > 0 && steady(printed[0]) != steady(line) {
 			printed = printed[1:]
 		}
 		if len(printed) == 0 {
 			ts.Fatalf("%s does not print, or not there:\n%s\nbut\n%s", command, line, ts.ReadFile("stdout"))
 		}
-		printed = printed[1:]
+		lines[i], printed = printed[0], printed[1:]
 	}
+	return strings.Join(lines, "\n") + "\n"
 }
