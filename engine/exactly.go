@@ -25,7 +25,7 @@ func (p *Product) Cut(d *model.Definition, v formula.Value, places int, l text.L
 	n := p.Line.Wire(d.Type, v.Num)
 	shown, whole := n.Decimal(places)
 	if always := p.Line.Decimals(d.Type); always > 0 && strings.Contains(shown, ".") {
-		shown = padded(shown, always)
+		shown = string(padded([]byte(shown), 0, always))
 	}
 	if shown = text.Number(l, shown); !whole {
 		shown += "…"

@@ -141,7 +141,7 @@ func (x *explainer) cell(d *model.Definition, row int32) int {
 // cut is the one step that stands for all that would go beyond the bound.
 func (x *explainer) cut() int {
 	if x.last == 0 {
-		x.last = x.add(ofCut, none, nil, false, noted{})
+		x.last = x.add(ofCut, none, nil, false, cut)
 	}
 	return x.last
 }
@@ -207,7 +207,7 @@ func (x *explainer) rows(rule int, b *model.Body, v noted, row int32) {
 	for i := range b.Cases {
 		c := &b.Cases[i]
 		taken := picked.then != nil && i == picked.index
-		since, step := len(x.pending), x.add(ofCase, aside(&x.out.cases, c), nil, taken, noted{})
+		since, step := len(x.pending), x.add(ofCase, aside(&x.out.cases, c), nil, taken, truth(taken))
 		if c.When != nil && !passed {
 			x.operand(x.node(c.When.Root, row, true, noted{}))
 			if _, st := c.When.Integer(&x.frame, row); b.First && st != formula.Known {

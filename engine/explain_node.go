@@ -52,13 +52,13 @@ func (x *explainer) part(n *formula.Node, o formula.Operand, taken bool, v noted
 	case o.Filter:
 		return x.under(ofFilter, o.Node, o.Row, false)
 	case o.Node == nil:
-		return x.add(ofItem, x.locate(n.Sym.Entity, o.Row), n, taken, noted{})
+		return x.add(ofItem, x.locate(n.Sym.Entity, o.Row), n, taken, truth(true))
 	case o.Taken:
 		return x.node(o.Node, o.Row, taken, v)
 	case x.full():
 		return x.cut()
 	}
-	return x.add(ofSkipped, none, o.Node, false, noted{})
+	return x.add(ofSkipped, none, o.Node, false, notTaken)
 }
 
 // edition notes of a reading by date which edition it found.

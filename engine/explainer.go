@@ -50,7 +50,7 @@ func (a *answer) explainer() *explainer {
 	o := &x.out
 	x.answer, x.last = a, 0
 	x.out = Explanation{line: a.line, lang: a.lang, records: o.records[:0], trees: o.trees[:0], operands: o.operands[:0],
-		asides: asides{cells: o.cells[:0], met: o.met[:0], rows: o.rows[:0], cases: o.cases[:0], words: o.words[:0]}}
+		asides: asides{cells: o.cells[:0], met: o.met[:0], rows: o.rows[:0], cases: o.cases[:0], words: append(o.words[:0], "notTaken", "cut")}}
 	x.steps.clear()
 	x.located.clear()
 	clear(x.known)

@@ -7,6 +7,11 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"dekking/engine/calendar"
+	"dekking/engine/formula"
+	"dekking/engine/model"
+	"dekking/engine/number"
 )
 
 // AppendJSON writes the answer behind what is there: what json.Marshal makes of it,
@@ -45,37 +50,68 @@ func (x *Explanation) appendJSON(b []byte) []byte {
 		if id > 0 {
 			b = append(b, ',')
 		}
-		var s Step
-		x.write(&s, id)
-		b = s.appendJSON(b)
+		b = x.appendStep(b, id)
 	}
 	return append(b, ']')
 }
 
-// MarshalJSON writes the fields that the step has, and no others.
-func (s Step) MarshalJSON() ([]byte, error) { return s.appendJSON(nil), nil }
-
-func (s *Step) appendJSON(b []byte) []byte {
-	b = strconv.AppendInt(append(b, `{"id":`...), int64(s.ID), 10)
-	b = appendField(b, `,"at":`, s.At)
-	b = appendGiven(b, `,"name":`, s.Name)
-	b = appendField(b, `,"op":`, s.Op)
-	b = appendField(b, `,"text":`, s.Text)
-	b = s.Value.appendJSON(append(b, `,"value":`...))
-	b = appendGiven(b, `,"unit":`, s.Unit)
-	if s.Before != nil {
-		b = s.Before.appendJSON(append(b, `,"before":`...))
+// appendStep writes a step as the fields of Step.
+func (x *Explanation) appendStep(b []byte, id int) []byte {
+	var k sketch
+	x.sketch(&k, id)
+	b = strconv.AppendInt(append(b, `{"id":`...), int64(id), 10)
+	b = appendField(b, `,"at":`, k.at)
+	b = appendGiven(b, `,"name":`, k.name)
+	b = append(append(append(b, `,"op":"`...), k.op...), '"') // one of ours
+	b = appendField(b, `,"text":`, k.text)
+	b = x.appendValue(append(b, `,"value":`...), &k)
+	b = appendGiven(b, `,"unit":`, k.unit)
+	if k.before != none {
+		before := plain(x.line, k.of, &x.before[k.before])
+		b = before.appendJSON(append(b, `,"before":`...))
 	}
 	b = append(b, `,"operands":[`...)
-	for i, o := range s.Operands {
+	for i, o := range x.operands[k.record.from:k.record.to] {
 		if i > 0 {
 			b = append(b, ',')
 		}
 		b = strconv.AppendInt(b, int64(o), 10)
 	}
-	b = appendField(b, `],"origin":`, s.Origin)
-	b = appendGiven(b, `,"source":`, s.Source)
-	return append(strconv.AppendBool(append(b, `,"taken":`...), s.Taken), '}')
+	b = appendField(b, `],"origin":`, k.origin)
+	switch {
+	case k.line > 0:
+		b = append(strconv.AppendInt(append(b[:len(b)-1], ':'), int64(k.line), 10), '"')
+	case k.input != "":
+		b = append(append(append(b[:len(b)-1], '/'), k.input...), '"')
+	}
+	b = appendGiven(b, `,"source":`, k.source)
+	return append(strconv.AppendBool(append(b, `,"taken":`...), k.record.taken), '}')
+}
+
+// appendValue writes the value of a step as the fields of Value.
+func (x *Explanation) appendValue(b []byte, k *sketch) []byte {
+	r := k.record
+	if r.state == formula.Known && !k.of.Many {
+		switch k.of.Kind {
+		case formula.Number:
+			return appendNumber(b, x.line, k.of, x.held(r, formula.Number).Num)
+		case formula.Boolean:
+			return append(strconv.AppendBool(append(b, `{"state":"value","value":`...), r.num != 0), '}')
+		case formula.Date:
+			return append(append(append(b, `{"state":"value","value":"`...), calendar.Date(r.num).String()...), `"}`...)
+		}
+	}
+	v := x.value(k)
+	return v.appendJSON(b)
+}
+
+// appendNumber writes a known number as Value would be.
+func appendNumber(b []byte, l *model.Line, t *formula.Type, n number.Number) []byte {
+	b, cut := appendWire(append(b, `{"state":"value","value":"`...), l, t, n)
+	if b = append(b, '"'); cut {
+		b = append(append(append(b, `,"exact":"`...), l.Wire(*t, n).Fraction()...), '"')
+	}
+	return append(b, '}')
 }
 
 // MarshalJSON writes the fields that the state has, and no others.

@@ -28,6 +28,20 @@ type noted struct {
 	state      formula.State
 }
 
+// notTaken and cut are the values of steps that have none; yes and no are of tests.
+// The first two stand among the words of every explanation.
+var (
+	notTaken = noted{num: 0, state: formula.NotApplicable}
+	cut      = noted{num: 1, state: formula.NotApplicable}
+)
+
+func truth(yes bool) noted {
+	if yes {
+		return noted{num: 1, state: formula.Known}
+	}
+	return noted{state: formula.Known}
+}
+
 func (r *record) noted() noted { return noted{r.num, r.denom, r.state} }
 
 // none is a place of nothing.
@@ -141,7 +155,7 @@ func (x *Explanation) held(r *record, k formula.Kind) formula.Value {
 	case r.denom == 0:
 		v.Num = x.large[r.num]
 	default:
-		v.Num, _ = number.Frac(r.num, r.denom)
+		v.Num = number.FromSmall(r.num, r.denom)
 	}
 	return v
 }

@@ -3,46 +3,93 @@ package engine
 import (
 	"strconv"
 
-	"dekking/engine/diag"
 	"dekking/engine/formula"
 	"dekking/engine/model"
 	"dekking/engine/text"
 )
 
+// sketch is a step before its texts are put together: what a Step is made of, and
+// its JSON.
+type sketch struct {
+	record  *record
+	node    *formula.Node
+	of      *formula.Type // its value
+	before  int32         // place of the value before caps and rounding
+	at      string
+	name    string
+	op      string
+	text    string
+	unit    string
+	origin  string
+	line    int    // behind the origin; 0 of what has none
+	input   string // likewise: the name of an input that was given
+	source  string
+	within  int32 // place of the row of the interval that a piece lies in
+	d       *model.Definition
+	edition *model.Edition
+}
+
 // Step writes a step out by its id: 0 up to Len.
 func (x *Explanation) Step(id int) Step {
-	var s Step
-	x.write(&s, id)
+	var k sketch
+	x.sketch(&k, id)
+	s := Step{ID: id, At: k.at, Name: k.name, Op: k.op, Text: k.text, Value: x.value(&k), Unit: k.unit,
+		Operands: x.operands[k.record.from:k.record.to:k.record.to], Origin: k.origin, Source: k.source, Taken: k.record.taken}
+	switch {
+	case k.line > 0:
+		s.Origin += ":" + strconv.Itoa(k.line)
+	case k.input != "":
+		s.Origin += "/" + k.input
+	}
+	if k.before != none {
+		before := plain(x.line, k.of, &x.before[k.before])
+		s.Before = &before
+	}
+	if s.Definition, s.Edition = k.d, k.edition; k.within != none {
+		s.within = x.rows[k.within].at
+	}
+	if k.record.kind == ofCell {
+		s.Formula = k.node
+	}
 	return s
 }
 
-// write is Step, into a step that is empty.
-func (x *Explanation) write(s *Step, id int) {
+// yesNo and aDay are the types of values of what is no node and no definition.
+var (
+	yesNo = formula.Type{Kind: formula.Boolean}
+	aDay  = formula.Type{Kind: formula.Date}
+)
+
+// sketch sketches a step by its id, into one that is empty.
+func (x *Explanation) sketch(k *sketch, id int) {
 	r, n := &x.records[id], x.trees[id]
-	s.ID, s.Op, s.Operands, s.Taken = id, r.kind.String(), x.operands[r.from:r.to:r.to], r.taken
+	k.record, k.node, k.op, k.before, k.within = r, n, r.kind.String(), none, none
 	switch r.kind {
 	case ofCell:
-		x.cell(s, r, n)
+		x.cell(k)
 	case ofNode:
-		x.node(s, r, n)
+		k.op, k.text, k.of, k.unit = word(n), n.Display(), &n.Type, x.unit(&n.Type)
+		if r.of != none {
+			x.cites(k)
+		}
 	case ofSkipped:
-		s.Op, s.Text, s.Value = word(n), n.Display(), Value{State: "notApplicable", Because: "notTaken"}
+		k.op, k.text, k.of = word(n), n.Display(), &n.Type
 	case ofWhen, ofAtLeast, ofAtMost:
-		s.Text, s.Value, s.Unit = n.Display(), x.value(r, n, &n.Type), x.unit(&n.Type)
+		k.text, k.of, k.unit = n.Display(), &n.Type, x.unit(&n.Type)
 	case ofFilter:
-		s.Text, s.Value = n.Display(), x.value(r, n, &n.Type)
+		k.text, k.of = n.Display(), &n.Type
 	case ofItem:
-		s.At, s.Text, s.Value = x.rows[r.of].at, n.Args[0].Display(), Value{State: "value", Value: true}
+		k.at, k.text, k.of = x.rows[r.of].at, n.Args[0].Display(), &yesNo
 	case ofCase:
-		x.caseRow(s, r)
+		x.caseRow(k)
 	case ofRound:
 		d := x.met[r.of]
-		t, round := &d.Type, d.now.Body.Round
-		s.Text, s.Value, s.Unit = x.line.Wire(*t, round.To).String()+" "+round.Mode.String(), x.value(r, n, t), x.unit(t)
+		k.of, k.unit = &d.Type, x.unit(&d.Type)
+		k.text = x.line.Wire(d.Type, d.now.Body.Round.To).String() + " " + d.now.Body.Round.Mode.String()
 	case ofOn, ofAfter, ofBefore, ofCalendar:
-		s.Text, s.Value = x.dayText(r, n), x.value(r, n, &formula.Type{Kind: formula.Date})
+		k.text, k.of = x.dayText(r, n), &aDay
 	case ofCut:
-		s.Text, s.Value = text.Message(x.lang, "explain/cut", args{"count": strconv.Itoa(MaxExplained)}), Value{State: "notApplicable", Because: "cut"}
+		k.text, k.of = text.Message(x.lang, "explain/cut", args{"count": strconv.Itoa(MaxExplained)}), &yesNo
 	}
 }
 
@@ -51,60 +98,45 @@ func (k ofKind) String() string {
 	return [...]string{"", "", "", "when", "at_least", "at_most", "filter", "item", "case", "round", "on", "after", "before", "calendar", "cut"}[k]
 }
 
-// cell writes a definition at a row.
-func (x *Explanation) cell(s *Step, r *record, n *formula.Node) {
-	c := &x.cells[r.of]
-	d, row := x.met[c.met], x.rows[c.row]
-	s.At, s.Name, s.Op, s.Text, s.Value, s.Unit = row.at, d.Name, d.Kind.String(), d.Title.In(x.lang), x.value(r, n, &d.Type), x.unit(&d.Type)
-	if s.Definition, s.Formula = d.Definition, n; row.within != none {
-		s.within = x.rows[row.within].at
-	}
+// cell sketches a definition at a row.
+func (x *Explanation) cell(k *sketch) {
+	c := &x.cells[k.record.of]
+	d, row := &x.met[c.met], &x.rows[c.row]
+	k.at, k.name, k.op, k.of, k.unit = row.at, d.Name, d.Kind.String(), &d.Type, x.unit(&d.Type)
+	k.before, k.within, k.d = c.before, row.within, d.Definition
 	switch {
+	case d.Kind == model.Input && c.origin == given:
+		k.origin, k.input = row.at, d.Name
 	case d.Kind == model.Input:
-		s.Origin = c.origin.String()
-		if c.origin == given {
-			s.Origin = s.At + "/" + d.Name
-		}
+		k.origin = c.origin.String()
 	case d.Kind == model.Derived:
-		s.Origin = place(d.Pos)
+		k.origin, k.line = d.Pos.File, d.Pos.Line
 	case d.now != nil:
-		s.Origin, s.Source, s.Edition = place(d.now.Pos), d.now.Source, d.now
+		k.origin, k.line, k.source, k.edition = d.now.Pos.File, d.now.Pos.Line, d.now.Source, d.now
 	}
-	if n != nil {
-		s.Text = n.Display()
-	}
-	if c.before != none {
-		before := plain(x.line, &d.Type, &x.before[c.before])
-		s.Before = &before
+	if k.text = d.Title.In(x.lang); k.node != nil {
+		k.text = k.node.Display()
 	}
 }
 
 // String is how the origin of an input that was not given is told.
 func (o originOf) String() string { return [...]string{"absent", "", "default"}[o] }
 
-// place is where something stands in a document.
-func place(p diag.Pos) string { return p.File + ":" + strconv.Itoa(p.Line) }
-
-// node writes a node of a formula; of a reading by date or from a table also what
-// it found.
-func (x *Explanation) node(s *Step, r *record, n *formula.Node) {
-	s.Op, s.Text, s.Value, s.Unit = word(n), n.Display(), x.value(r, n, &n.Type), x.unit(&n.Type)
-	if r.of == none {
-		return
-	}
-	d, found := x.line.Definitions[n.Sym.Slot], x.cited[r.of]
-	s.Name, s.Origin, s.Source = d.Name, place(found.at), found.Source
-	s.Definition, s.Edition = d, found.Edition
+// cites sketches what a reading by date or from a table found.
+func (x *Explanation) cites(k *sketch) {
+	found := &x.cited[k.record.of]
+	k.d, k.edition = x.line.Definitions[k.node.Sym.Slot], found.Edition
+	k.name, k.origin, k.line, k.source = k.d.Name, found.at.File, found.at.Line, found.Source
 }
 
-// caseRow writes a row of a rule's cases.
-func (x *Explanation) caseRow(s *Step, r *record) {
-	c := x.cases[r.of]
-	s.Origin, s.Source, s.Value = place(c.Pos), c.Source, Value{State: "value", Value: r.taken}
+// caseRow sketches a row of a rule's cases.
+func (x *Explanation) caseRow(k *sketch) {
+	c := x.cases[k.record.of]
+	k.of, k.origin, k.line, k.source = &yesNo, c.Pos.File, c.Pos.Line, c.Source
 	if c.When == nil {
-		s.Text = text.Message(x.lang, "explain/otherwise", nil)
+		k.text = text.Message(x.lang, "explain/otherwise", nil)
 	} else {
-		s.Text = c.When.Root.Display()
+		k.text = c.When.Root.Display()
 	}
 }
 
@@ -128,26 +160,23 @@ func (x *Explanation) dayText(r *record, n *formula.Node) string {
 
 func (x *Explanation) unit(t *formula.Type) string { return x.line.Names.UnitString(t.Unit) }
 
-// value writes the value of a step of a type.
-func (x *Explanation) value(r *record, n *formula.Node, t *formula.Type) Value {
+// value writes the value of a step.
+func (x *Explanation) value(k *sketch) Value {
+	r := k.record
 	switch {
-	case r.state == formula.Known && t.Many:
-		d := x.met[x.cells[r.of].met]
-		return Value{State: "value", Value: several(x.line, d.Definition, d.now.Values)}
+	case r.state == formula.Known && k.of.Many:
+		return Value{State: "value", Value: several(x.line, k.d, k.edition.Values)}
 	case r.state == formula.Known:
-		v := x.held(r, t.Kind)
-		return plain(x.line, t, &v)
-	}
-	switch r.state {
-	case formula.NotApplicable:
+		v := x.held(r, k.of.Kind)
+		return plain(x.line, k.of, &v)
+	case r.state == formula.NotApplicable:
 		return Value{State: "notApplicable", Because: x.words[r.num]}
-	case formula.Undetermined:
+	case r.state == formula.Undetermined:
 		return Value{State: "undetermined", Missing: x.waits[r.num]}
+	case r.kind == ofCell:
+		return failure(x.line, x.lang, x.whys[r.num], k.name)
 	}
-	if r.kind == ofCell {
-		return failure(x.line, x.lang, x.whys[r.num], x.met[x.cells[r.of].met].Name)
-	}
-	return Value{State: "failed", Code: x.whys[r.num].Reason.String(), Detail: n.Display()}
+	return Value{State: "failed", Code: x.whys[r.num].Reason.String(), Detail: k.text}
 }
 
 // word is the operation of a node in an explanation.

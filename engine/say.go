@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
@@ -19,27 +20,34 @@ const Places = 12
 // percents, money with at least its unit's decimals, cut at 12 places; exact
 // is the fraction where it was cut, else "".
 func Wire(l *model.Line, t formula.Type, n number.Number) (value, exact string) {
-	n = l.Wire(t, n)
-	value, whole := n.Decimal(Places)
-	if places := l.Decimals(t); places > 0 && whole {
-		value = padded(value, places)
+	b, cut := appendWire(make([]byte, 0, 64), l, &t, n)
+	if cut {
+		exact = l.Wire(t, n).Fraction()
 	}
-	if !whole {
-		exact = n.Fraction()
-	}
-	return value, exact
+	return string(b), exact
 }
 
-// padded gives a decimal at least so many places.
-func padded(decimal string, places int) string {
-	point := strings.IndexByte(decimal, '.')
-	switch {
-	case point < 0:
-		return decimal + "." + strings.Repeat("0", places)
-	case len(decimal)-point-1 < places:
-		return decimal + strings.Repeat("0", places-(len(decimal)-point-1))
+// appendWire writes the value of Wire behind what is there; cut says that it goes on.
+func appendWire(b []byte, l *model.Line, t *formula.Type, n number.Number) (value []byte, cut bool) {
+	from := len(b)
+	b, whole := l.Wire(*t, n).AppendDecimal(b, Places)
+	if places := l.Decimals(*t); places > 0 && whole {
+		b = padded(b, from, places)
 	}
-	return decimal
+	return b, !whole
+}
+
+// padded gives the decimal that begins at a place at least so many decimals.
+func padded(b []byte, from, places int) []byte {
+	point := bytes.IndexByte(b[from:], '.')
+	if point < 0 {
+		point = len(b) - from
+		b = append(b, '.')
+	}
+	for len(b)-from-point-1 < places {
+		b = append(b, '0')
+	}
+	return b
 }
 
 // Say writes a value for people, with its unit: € 125.000 per jaar, 25%,

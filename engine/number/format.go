@@ -1,6 +1,7 @@
 package number
 
 import (
+	"bytes"
 	"math/big"
 	"math/bits"
 	"strconv"
@@ -40,21 +41,34 @@ func (x Number) Fraction() string {
 // Decimal is the value as a plain decimal: a point, no exponent, no zeros at the end. What does not end
 // within places decimals is cut off there, toward zero, and exact is false; -0.001 cut at 2 is "0".
 func (x Number) Decimal(places int) (s string, exact bool) {
+	b, exact := x.AppendDecimal(make([]byte, 0, 48), places)
+	return string(b), exact
+}
+
+// AppendDecimal writes what Decimal gives behind what is there.
+func (x Number) AppendDecimal(b []byte, places int) (text []byte, exact bool) {
 	places = clampPlaces(places)
 	if x.big != nil {
-		return decimalBig(x.big, places)
+		s, exact := decimalBig(x.big, places)
+		return append(b, s...), exact
 	}
-	d := uint64(x.denom())
+	d, from := uint64(x.denom()), len(b)
 	whole, rest := magnitude(x.num)/d, magnitude(x.num)%d
-	text := strconv.AppendUint(append(make([]byte, 0, 48), '-'), whole, 10)
-	text = append(text, '.')
+	if x.num < 0 {
+		b = append(b, '-')
+	}
+	b = append(strconv.AppendUint(b, whole, 10), '.')
 	for ; places > 0 && rest != 0; places-- {
 		var digit uint64
 		hi, lo := bits.Mul64(rest, 10)
 		digit, rest = bits.Div64(hi, lo, d)
-		text = append(text, '0'+byte(digit))
+		b = append(b, '0'+byte(digit))
 	}
-	return signed(string(text), x.num < 0), rest == 0
+	b = bytes.TrimSuffix(bytes.TrimRight(b, "0"), []byte("."))
+	if string(b[from:]) == "-0" {
+		b = append(b[:from], '0')
+	}
+	return b, rest == 0
 }
 
 func decimalBig(r *big.Rat, places int) (string, bool) {

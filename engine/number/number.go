@@ -134,9 +134,11 @@ func (x Number) Int64() (int64, bool) {
 // IsSmall says that x takes no more than two machine words, and no allocation.
 func (x Number) IsSmall() bool { return x.big == nil }
 
-// Small is x as n/d, in whatever terms it is held; false when it takes more than two machine words. d is
-// above 0. Frac makes the number of them again.
+// Small is x as n/d, in whatever terms it is held; false when it takes more than two machine words.
 func (x Number) Small() (n, d int64, ok bool) { return x.num, x.denom(), x.big == nil }
+
+// FromSmall is the number of which Small gave n and d.
+func FromSmall(n, d int64) Number { return small(n, d) }
 
 // Bits is the size of the numerator and the denominator together, as they are held, for a caller that
 // bounds its numbers. Anything up to 126 is no more than two machine words; above that the fraction
