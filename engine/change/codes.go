@@ -10,6 +10,7 @@ const (
 	ofParameter     = "parameter"
 	ofRule          = "rule"
 	ofConstraint    = "constraint"
+	ofInvariant     = "invariant"
 	ofOutputs       = "outputs"
 	ofGroup         = "group"
 	ofCondition     = "condition"
@@ -55,6 +56,8 @@ var classes = map[string][]Class{
 	"constraint-gone": {Attention}, "constraint-new": {Attention}, "constraint-renamed": {Attention}, "constraint-moved": {Attention},
 	"constraint-assert": {Attention}, "constraint-severity": {Attention}, "constraint-message": {Safe}, "constraint-redundant": {Safe},
 	"constraint-source": {Safe}, "constraint-assumption": {Safe},
+
+	"invariant-gone": {Attention}, "invariant-new": {Safe}, "invariant-property": {Attention}, "invariant-title": {Safe}, "invariant-source": {Safe},
 
 	"outputs-gone": {Breaking}, "outputs-new": {Safe}, "outputs-member-gone": {Breaking}, "outputs-member-new": {Safe}, "outputs-default": {Breaking, Attention},
 

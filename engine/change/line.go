@@ -74,6 +74,7 @@ func (c *lineComparer) compare() {
 	c.lists(rows)
 	c.definitions(names)
 	c.constraints()
+	c.invariants()
 	c.outputs()
 	c.groups()
 	c.conditions()
