@@ -137,7 +137,7 @@ func TestTriesFindPlantedFaults(t *testing.T) {
 	p := catalog.Product("1316-16")
 	tries := invariant.NewTries(p, invariant.Points(suite, p))
 	ask := func(of *engine.Product, name string) *model.Invariant {
-		v, err := tries.Broken(context.Background(), of, of.Line.Lookup(name), 40)
+		v, err := tries.Broken(context.Background(), of, of.Line.Lookup(name), 120)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -15,7 +15,7 @@ import (
 )
 
 // few is a search for tests: enough to see that all is in order.
-var few = invariant.Search{Most: 40, Whole: 5000}
+var few = invariant.Search{Most: 100, Whole: 5000}
 
 // TestShippedInvariants searches a little for what breaks the invariants that the
 // program carries; `dekking test` searches more.
