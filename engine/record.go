@@ -28,13 +28,14 @@ type noted struct {
 	state      formula.State
 }
 
-// notTaken and cut are the values of steps that have none; yes and no are of tests.
-// The first two stand among the words of every explanation.
+// notTaken and cut are the values of steps that have none; their words are the first
+// two of every explanation.
 var (
 	notTaken = noted{num: 0, state: formula.NotApplicable}
 	cut      = noted{num: 1, state: formula.NotApplicable}
 )
 
+// truth notes a Boolean.
 func truth(yes bool) noted {
 	if yes {
 		return noted{num: 1, state: formula.Known}

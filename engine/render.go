@@ -21,7 +21,7 @@ type sketch struct {
 	text    string
 	unit    string
 	origin  string
-	line    int    // behind the origin; 0 of what has none
+	line    int    // behind the origin; none of what stands in no document
 	input   string // likewise: the name of an input that was given
 	source  string
 	within  int32 // place of the row of the interval that a piece lies in
@@ -36,7 +36,7 @@ func (x *Explanation) Step(id int) Step {
 	s := Step{ID: id, At: k.at, Name: k.name, Op: k.op, Text: k.text, Value: x.value(&k), Unit: k.unit,
 		Operands: x.operands[k.record.from:k.record.to:k.record.to], Origin: k.origin, Source: k.source, Taken: k.record.taken}
 	switch {
-	case k.line > 0:
+	case k.line != none:
 		s.Origin += ":" + strconv.Itoa(k.line)
 	case k.input != "":
 		s.Origin += "/" + k.input
@@ -63,7 +63,7 @@ var (
 // sketch sketches a step by its id, into one that is empty.
 func (x *Explanation) sketch(k *sketch, id int) {
 	r, n := &x.records[id], x.trees[id]
-	k.record, k.node, k.op, k.before, k.within = r, n, r.kind.String(), none, none
+	k.record, k.node, k.op, k.before, k.within, k.line = r, n, r.kind.String(), none, none, none
 	switch r.kind {
 	case ofCell:
 		x.cell(k)

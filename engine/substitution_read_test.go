@@ -44,7 +44,8 @@ type quantity struct {
 
 // explanation reads the table of steps out of the JSON of an answer.
 func explanation(t fataler, a *engine.Evaluation) []toldStep {
-	src, err := a.AppendJSON(nil)
+	asTheirFields(t, a)
+	src, err := json.Marshal(a)
 	if err != nil {
 		t.Fatal(err)
 	}
