@@ -36,6 +36,9 @@ func TestGuidesAreWhatHappens(t *testing.T) {
 	if err != nil || len(guides) == 0 {
 		t.Fatal("no guides", err)
 	}
+	if raced {
+		guides = nil // they make thousands of mistakes, in ways that other tests race through
+	}
 	for _, guide := range guides {
 		name := strings.TrimSuffix(filepath.Base(guide), ".md")
 		src, err := os.ReadFile(guide)
