@@ -70,7 +70,7 @@ func (b *builder) idle(l *Line) {
 	}
 }
 
-// shown are the definitions that stand in a text, a condition or an output.
+// shown are the definitions that stand in a text, a condition, an output or a quote.
 func (l *Line) shown() map[formula.Slot]bool {
 	all := map[formula.Slot]bool{}
 	note := func(definitions []*Definition) {
@@ -99,6 +99,9 @@ func (l *Line) shown() map[formula.Slot]bool {
 	}
 	for _, o := range l.Outputs {
 		note(o.Names)
+	}
+	if l.Quote != nil {
+		note(l.Quote.Names(l))
 	}
 	return all
 }
