@@ -81,21 +81,21 @@ func (q *Quote) Names(l *Line) []*Definition {
 		sum(q.Scenario.With)
 	}
 	for _, s := range q.Statements {
-		for _, t := range s.Text {
-			add(t.reads(l)...)
-		}
+		add(s.Reads(l)...)
 	}
 	return all
 }
 
-// reads are the definitions that a text shows and that its test reads.
-func (t TextCase) reads(l *Line) []*Definition {
+// Reads are the definitions that the tests of a statement read, and that its texts show.
+func (s Statement) Reads(l *Line) []*Definition {
 	var all []*Definition
-	for _, s := range read(t.When).names {
-		all = append(all, l.Definitions[s])
-	}
-	for _, p := range slices.Concat(t.Text.NL.Names(), t.Text.EN.Names()) {
-		all = append(all, l.byName[p.Name])
+	for _, t := range s.Text {
+		for _, slot := range read(t.When).names {
+			all = append(all, l.Definitions[slot])
+		}
+		for _, p := range slices.Concat(t.Text.NL.Names(), t.Text.EN.Names()) {
+			all = append(all, l.byName[p.Name])
+		}
 	}
 	return all
 }

@@ -82,6 +82,9 @@ func drawings(t testing.TB) map[string]drawing {
 		"days": &picture.Lines{Head: picture.Head{Title: "Days", Lang: text.EN}, X: picture.Scale{Kind: picture.Days, Title: "Day"},
 			Y: picture.Scale{Kind: picture.Words, Title: "Yes or no", Words: []string{"no", "yes"}}, Lines: []picture.Line{days}},
 		"heat": heat,
+		"waterfall": &picture.Waterfall{Head: picture.Head{Title: "Opbouw", About: "Basis € 500, korting € -620,50, samen € -120,50, hulp € 0."}, X: picture.Scale{Before: "€ ", Places: 2}, More: "erbij", Less: "eraf", Total: "samen",
+			Bars: []picture.Bar{{Name: "basis", Amount: "€ 500", To: num(t, "500")}, {Name: "korting voor wie tien jaar of langer geen machine heeft teruggebracht", Amount: "€ -620,50", From: num(t, "500"), To: num(t, "-120.5")},
+				{Name: "samen", Amount: "€ -120,50", To: num(t, "-120.5"), Total: true}, {Name: "hulp", Amount: "€ 0", From: num(t, "-120.5"), To: num(t, "-120.5")}}},
 		"none": &picture.Lines{Head: picture.Head{Title: "Niets"}, X: picture.Scale{Title: "Uren", After: "%"}, Y: picture.Scale{Title: "Prijs"}, Lines: []picture.Line{line(t, "", "5:", "5:")}},
 	}
 }
@@ -193,10 +196,11 @@ func TestTextsStayOnThePage(t *testing.T) {
 
 func TestAxesSpeakTheReadersLanguage(t *testing.T) {
 	for name, want := range map[string]string{
-		"lines": "€ 0|€ 100|€ 200|€ 300|0|500|1.000|1.500|2.000|A|B|fiets:|stad|race|sprong of knik|niet toegestaan|Prijs|Uren",
-		"days":  "no|yes|1 Feb 2026|1 Mar 2026|1 Apr 2026|Day|Yes or no",
-		"heat":  "1 uur|2 uur|3 uur|0%|7,5%|€ 0,50|€ 1.001,50|€ 500|€ 1.000|geen waarde|sprong|Korting",
-		"none":  "5%|Prijs|Uren",
+		"lines":     "€ 0|€ 100|€ 200|€ 300|0|500|1.000|1.500|2.000|A|B|fiets:|stad|race|sprong of knik|niet toegestaan|Prijs|Uren",
+		"days":      "no|yes|1 Feb 2026|1 Mar 2026|1 Apr 2026|Day|Yes or no",
+		"heat":      "1 uur|2 uur|3 uur|0%|7,5%|€ 0,50|€ 1.001,50|€ 500|€ 1.000|geen waarde|sprong|Korting",
+		"none":      "5%|Prijs|Uren",
+		"waterfall": "basis|€ 500|€ -620,50|€ -120,50|hulp|€ 0|€ 200|erbij|eraf|samen",
 	} {
 		said := map[string]bool{}
 		all, _ := words(t, svg(t, drawings(t)[name]))
