@@ -8,8 +8,10 @@ import (
 	"image/color"
 	"image/png"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -253,3 +255,43 @@ func TestPNG(t *testing.T) {
 }
 
 func near(a, b uint32) bool { return max(a, b)-min(a, b) < 0x0400 }
+
+// Whatever stands out from the white ground has a contrast of 3 to 1 at least, and
+// letters of 4.5 to 1 (WCAG 2.2, 1.4.3 and 1.4.11).
+func TestColoursStandOut(t *testing.T) {
+	filled := regexp.MustCompile(`<(text|path|g) [^>]*fill:#([0-9A-Fa-f]{6})`)
+	bars := 0
+	for _, m := range filled.FindAllStringSubmatch(svg(t, drawings(t)["waterfall"]), -1) {
+		n, err := strconv.ParseUint(m[2], 16, 32)
+		if err != nil {
+			t.Fatal(err)
+		}
+		least := 3.0
+		if m[1] == "text" {
+			least = 4.5
+		} else if n != 0xffffff {
+			bars++
+		}
+		if got := contrast(uint32(n)); n != 0xffffff && got < least {
+			t.Errorf("%s in #%s has a contrast of %.2f", m[1], m[2], got)
+		}
+	}
+	if bars < 4 {
+		t.Errorf("%d bars", bars)
+	}
+}
+
+// contrast is that of a colour on white, as WCAG has it.
+func contrast(rgb uint32) float64 {
+	light := 0.0
+	for i, share := range [...]float64{0.0722, 0.7152, 0.2126} {
+		c := float64(rgb>>(8*i)&0xff) / 255
+		if c <= 0.04045 {
+			c /= 12.92
+		} else {
+			c = math.Pow((c+0.055)/1.055, 2.4)
+		}
+		light += share * c
+	}
+	return 1.05 / (light + 0.05)
+}

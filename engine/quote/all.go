@@ -80,24 +80,69 @@ func (q *Quotes) title() string {
 	return say(q.lang, "quote/compared")
 }
 
-// compared is the price of each product, or why there is none.
+// compared is the price of each product, or that there is none; and what is due each
+// time, and what is borne in the stated case, where the line has that.
 func (q *Quotes) compared() tableView {
-	t := tableView{Head: []string{say(q.lang, "quote/product"), say(q.lang, "quote/amount")}, Numbers: []bool{false, true}}
-	for _, x := range q.Quotes {
-		said := say(q.lang, "quote/not-given")
-		if x.Complete() {
-			said = x.tell(*x.Price)
+	t := tableView{Head: []string{say(q.lang, "quote/product")}, Numbers: []bool{false}}
+	column := func(title string) {
+		t.Head, t.Numbers = append(t.Head, capital(title)), append(t.Numbers, true)
+	}
+	i := slices.IndexFunc(q.Quotes, (*Quote).Complete)
+	if i < 0 {
+		column(say(q.lang, "quote/amount"))
+	} else {
+		first := q.Quotes[i]
+		column(first.Price.of.Title.In(q.lang))
+		if first.Instalments != nil {
+			column(first.Instalments.of.Title.In(q.lang))
 		}
-		t.Rows = append(t.Rows, []string{x.Title, said})
+		if first.Scenario != nil {
+			column(first.Scenario.Title + ", " + small(first.Scenario.With.Title))
+		}
+	}
+	for _, x := range q.Quotes {
+		row := []string{x.Title}
+		if x.Complete() {
+			row = append(row, x.summary()...)
+		} else {
+			row = append(row, say(q.lang, "quote/not-given"))
+		}
+		for len(row) < len(t.Head) {
+			row = append(row, "–")
+		}
+		t.Rows = append(t.Rows, row)
 	}
 	return t
+}
+
+// summary is what a comparison shows of a quote.
+func (q *Quote) summary() []string {
+	all := []string{q.tell(*q.Price)}
+	if q.Instalments != nil {
+		t, least, most := q.due()
+		said := "–"
+		if len(t.Rows) > 0 {
+			if said = t.Rows[least][1]; said != t.Rows[most][1] {
+				said += " – " + t.Rows[most][1]
+			}
+		}
+		all = append(all, said)
+	}
+	if q.Scenario != nil {
+		all = append(all, q.tell(q.Scenario.With.Result()))
+	}
+	return all
 }
 
 // leftOut says which products are left out, and why.
 func (q *Quotes) leftOut() []string {
 	var all []string
 	for _, x := range q.LeftOut {
-		all = append(all, x.Title+": "+strings.Join(x.Reasons, "; "))
+		said := strings.Join(x.Reasons, "; ")
+		if !x.Concept { // else that names it
+			said = x.Title + ": " + said
+		}
+		all = append(all, capital(said))
 	}
 	return all
 }

@@ -2,8 +2,11 @@ package quote
 
 import (
 	_ "embed"
+	"fmt"
 	"html/template"
 	"io"
+	"strings"
+	"unicode"
 
 	"dekking/engine/text"
 )
@@ -16,7 +19,7 @@ var layout string
 // page is what the layout shows.
 type page struct {
 	Lang, Title, Day, Known, Sample, Engine string
-	Foot                                    string // of every printed page
+	Foot                                    template.CSS // of every printed page
 	Compared                                *tableView
 	LeftOut                                 []string
 	Quotes                                  []article
@@ -76,12 +79,29 @@ func (p *page) add(q *Quote) error {
 }
 
 func (p *page) write(w io.Writer, l text.Lang) error {
-	if p.Foot = p.Title + " · " + p.Day; p.Sample != "" {
-		p.Foot += " · " + p.Sample
+	foot := []string{p.Title, p.Day}
+	if p.Sample != "" {
+		foot = append(foot, p.Sample)
 	}
+	p.Foot = quoted(strings.Join(foot, " · "))
 	t, err := template.New("page").Funcs(template.FuncMap{"say": func(key string, pairs ...string) string { return say(l, key, pairs...) }}).Parse(layout)
 	if err != nil {
 		return err
 	}
 	return t.Execute(w, p)
+}
+
+// quoted is a text as a string of a style sheet: what is no letter or digit by its code.
+func quoted(s string) template.CSS {
+	var b strings.Builder
+	b.WriteByte('"')
+	for _, r := range s {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || r == ' ' {
+			b.WriteRune(r)
+		} else {
+			fmt.Fprintf(&b, `\%x `, r)
+		}
+	}
+	b.WriteByte('"')
+	return template.CSS(b.String())
 }

@@ -31,7 +31,7 @@ type args = map[string]string
 // inputs, with pointers; of a product that is not quoted; and of documents whose amounts
 // do not add up, with their place. There is no quote then. The error is the context's.
 func Make(ctx context.Context, p *engine.Product, r Request) (*Quote, diag.List, error) {
-	if faults := refused(p); len(faults) > 0 {
+	if faults := refused(p, r.Lang); len(faults) > 0 {
 		return nil, faults, nil
 	}
 	e := p.Evaluator()
@@ -55,12 +55,12 @@ func Make(ctx context.Context, p *engine.Product, r Request) (*Quote, diag.List,
 }
 
 // refused says why a product is not quoted, whatever the inputs.
-func refused(p *engine.Product) diag.List {
+func refused(p *engine.Product, l text.Lang) diag.List {
 	switch {
 	case p.Line.Quote == nil:
 		return diag.List{{Code: "quote/none", Args: args{"line": p.Line.ID}}}
 	case p.Concept:
-		return diag.List{{Code: "quote/concept", Args: args{"product": p.ID}}}
+		return diag.List{{Code: "quote/concept", Args: args{"product": named(p, l)}}}
 	}
 	return nil
 }

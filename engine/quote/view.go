@@ -74,11 +74,8 @@ type tableView struct {
 
 // view words a quote.
 func (q *Quote) view() *view {
-	v := &view{Product: q.Title, Day: q.say("quote/day", "date", text.Date(q.lang, q.On)), Obstacles: q.obstacles(), Inputs: q.tables(), Warnings: q.warnings(),
+	v := &view{Product: named(q.product, q.lang), Day: q.say("quote/day", "date", text.Date(q.lang, q.On)), Obstacles: q.obstacles(), Inputs: q.tables(), Warnings: q.warnings(),
 		Colophon: q.say("quote/colophon", "engine", q.Engine, "product", q.Product, "digest", q.Digest)}
-	if q.Title != q.Product {
-		v.Product += " (" + q.Product + ")"
-	}
 	if q.KnownAt != nil {
 		v.Known = q.say("evaluate/known-at", "date", text.Date(q.lang, *q.KnownAt))
 	}
@@ -215,35 +212,39 @@ func exact(v engine.Value) number.Number {
 	return n
 }
 
-// pay is what is due when, as a table and in a sentence.
-func (q *Quote) pay() (tableView, string) {
+// due is what is due when, and the places of the least and the most.
+func (q *Quote) due() (t tableView, least, most int) {
 	i := q.Instalments
-	t := tableView{Caption: capital(i.of.Title.In(q.lang)), Head: []string{q.say("quote/period"), q.say("quote/amount")}, Numbers: []bool{false, true}}
-	var all []number.Number
-	least, most := 0, 0
+	t = tableView{Caption: capital(i.of.Title.In(q.lang)), Head: []string{q.say("quote/period"), q.say("quote/amount")}, Numbers: []bool{false, true}}
 	for n, r := range i.Rows {
 		t.Rows = append(t.Rows, []string{q.days(r), q.bare(i.of, r.Value)})
-		all = append(all, exact(r.Value))
-		if all[n].Cmp(all[least]) < 0 {
+		if exact(r.Value).Cmp(exact(i.Rows[least].Value)) < 0 {
 			least = n
 		}
-		if all[n].Cmp(all[most]) > 0 {
+		if exact(r.Value).Cmp(exact(i.Rows[most].Value)) > 0 {
 			most = n
 		}
 	}
-	if len(all) == 0 {
+	return t, least, most
+}
+
+// pay is what is due when, as a table and in a sentence.
+func (q *Quote) pay() (tableView, string) {
+	t, least, most := q.due()
+	if len(t.Rows) == 0 {
 		return t, ""
 	}
 	key := "quote/spread-alike"
-	for _, n := range all {
+	for _, r := range t.Rows {
 		switch {
-		case !n.Equal(all[least]) && !n.Equal(all[most]):
+		case r[1] != t.Rows[least][1] && r[1] != t.Rows[most][1]:
 			key = "quote/spread-wide"
-		case !n.Equal(all[least]) && key == "quote/spread-alike":
+		case r[1] != t.Rows[least][1] && key == "quote/spread-alike":
 			key = "quote/spread"
 		}
 	}
-	return t, q.say(key, "count", strconv.Itoa(len(all)), "least", t.Rows[least][1], "most", t.Rows[most][1], "total", q.bare(i.Total.of, i.Total.Value))
+	total := q.Instalments.Total
+	return t, q.say(key, "count", strconv.Itoa(len(t.Rows)), "least", t.Rows[least][1], "most", t.Rows[most][1], "total", q.bare(total.of, total.Value))
 }
 
 // days are those of an instalment: a month by its name.
@@ -271,6 +272,14 @@ func (q *Quote) caseView() *caseView {
 	return v
 }
 
+// named is a product's title, with its id where that is another.
+func named(p *engine.Product, l text.Lang) string {
+	if title := p.Title.In(l); title != "" && title != p.ID {
+		return title + " (" + p.ID + ")"
+	}
+	return p.ID
+}
+
 // title is what the page of a quote is called.
 func (q *Quote) title() string {
 	return q.say("quote/title", "quote", q.product.Line.Quote.Title.In(q.lang), "line", q.product.Line.Title.In(q.lang))
@@ -280,6 +289,12 @@ func (q *Quote) title() string {
 func capital(s string) string {
 	r, n := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(r)) + s[n:]
+}
+
+// small is a text that begins with a small letter.
+func small(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToLower(r)) + s[n:]
 }
 
 // sentences are faults in words.
