@@ -13,7 +13,7 @@ func (m *maker) amounts(q *model.Quote) {
 	m.BuildUp = m.sum(q.BuildUp)
 	price := m.BuildUp.Result()
 	m.Price = &price
-	if q.Instalments != nil {
+	if q.Instalments != nil && m.Rows(q.Instalments.Each.Entity) > 0 {
 		m.Instalments = m.instalments(q.Instalments)
 	}
 	if q.Scenario != nil && m.Rows(q.Scenario.Over) > 0 {

@@ -7,5 +7,6 @@
 // it at once. A product that is a concept is never quoted.
 //
 // [Make] makes the [Quote] of one product and [All] those of several, the contracts of the
-// command line and of HTTP. [HTML] writes a page that needs nothing beside it.
+// command line and of HTTP. Either can be written as text, and as a page that needs nothing
+// beside it.
 package quote

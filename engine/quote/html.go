@@ -34,7 +34,7 @@ type article struct {
 // HTML writes a quote, or what is in the way of one, as a page that needs nothing beside
 // it: no scripts, fonts or pictures from elsewhere. It is well-formed XML too, and laid
 // out to be printed on A4. The error is the writer's.
-func HTML(w io.Writer, q *Quote) error {
+func (q *Quote) HTML(w io.Writer) error {
 	p := page{Lang: q.lang.String(), Title: q.title(), Engine: q.Engine}
 	if err := p.add(q); err != nil {
 		return err

@@ -155,7 +155,7 @@ func (m *maker) row(id formula.EntityID, row int32) string {
 	holder := m.Holder(id, row)
 	name := ""
 	if entity.Key >= 0 {
-		name = m.Text(m.product.Line.Definitions[entity.Key], row, m.lang)
+		name = m.Evaluator.Text(m.product.Line.Definitions[entity.Key], row, m.lang)
 	} else {
 		n := 1
 		for before := row - 1; before >= 0 && m.Holder(id, before) == holder; before-- {

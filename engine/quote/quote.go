@@ -20,7 +20,7 @@ type Quote struct {
 	Illustrative bool                   `json:"illustrative"` // rests on values that are only examples
 	Price        *Amount                `json:"price"`        // the result of the build-up
 	BuildUp      *Sum                   `json:"buildUp"`
-	Instalments  *Instalments           `json:"instalments"` // nil also where the line has none
+	Instalments  *Instalments           `json:"instalments"` // nil also where there are no rows to pay in
 	Scenario     *Scenario              `json:"scenario"`    // nil also where the inputs state no case
 	Statements   []Statement            `json:"statements"`
 	Inputs       []Input                `json:"inputs"` // what it rests on, defaults included

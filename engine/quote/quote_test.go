@@ -98,10 +98,15 @@ func TestGoldens(t *testing.T) {
 		q := make1(t, c, "stad", whole(t), l)
 		compareGolden(t, "stad."+l.String()+".json", indented(t, q))
 		var b bytes.Buffer
-		if err := quote.HTML(&b, q); err != nil {
+		if err := q.HTML(&b); err != nil {
 			t.Fatal(err)
 		}
 		compareGolden(t, "stad."+l.String()+".html", b.Bytes())
+		b.Reset()
+		if err := q.Text(&b, quote.Style{Width: 100}); err != nil {
+			t.Fatal(err)
+		}
+		compareGolden(t, "stad."+l.String()+".txt", b.Bytes())
 		all, faults, err := quote.All(t.Context(), c.Products, request(t, whole(t), l))
 		if err != nil || len(faults) > 0 {
 			t.Fatal(err, faults)
@@ -111,5 +116,10 @@ func TestGoldens(t *testing.T) {
 			t.Fatal(err)
 		}
 		compareGolden(t, "all."+l.String()+".html", b.Bytes())
+		b.Reset()
+		if err := all.Text(&b, quote.Style{Width: 60}); err != nil {
+			t.Fatal(err)
+		}
+		compareGolden(t, "all."+l.String()+".txt", b.Bytes())
 	}
 }
