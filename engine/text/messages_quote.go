@@ -2,6 +2,12 @@ package text
 
 // quoteMessages are about quotes: what documents say of them, and what quotes say.
 var quoteMessages = map[string]entry{
+	"change/quote-gone":         {"de lijn zegt niet meer wat er in een offerte staat; er worden geen offertes meer gemaakt", "the line no longer says what stands in a quote; no quotes are made any more"},
+	"change/quote-new":          {"de lijn zegt wat er in een offerte staat", "the line says what stands in a quote"},
+	"change/quote-shows":        {"een offerte toont andere bedragen, of telt ze anders op", "a quote shows other amounts, or adds them otherwise"},
+	"change/statement-gone":     {"een offerte zegt dit niet meer", "a quote no longer tells this"},
+	"change/statement-new":      {"een offerte zegt dit ook", "a quote tells this too"},
+	"diff/quote":                {"offerte", "quote"},
 	"command/quote":             {"maak een offerte: wat een product kost, en waarom", "make a quote: what a product costs, and why"},
 	"command/quote-long":        {"Maakt een offerte van een product, of met 'all' van elk product dat is vastgesteld: de prijs, hoe die is opgebouwd, wat u in een opgegeven geval draagt, wat u moet weten, en waar het op berust. Met --format html komt er een pagina die op zichzelf staat en op A4 past; wat in de lijn onder 'quote:' staat bepaalt wat erin komt.\nEr is alleen een offerte als alles bekend is wat zij laat zien, alles is toegestaan en de bedragen precies optellen; anders staat er wat dat in de weg staat. Van een concept wordt geen offerte gemaakt.\nDe uitgang is 1 als er van een product geen offerte is.", "Makes a quote of a product, or with 'all' of each that is no draft: the price, how it is made up, what you bear in a stated case, what you should know, and what it rests on. With --format html it is a page that stands by itself and fits A4; what the line has under 'quote:' decides what it shows.\nThere is a quote only where all that it shows is known, everything is allowed and the amounts add up exactly; else it says what is in the way. No quotes are made of drafts.\nThe exit code is 1 if of some product there is no quote."},
 	"help/use-quote":            {"quote PRODUCT|all -i BESTAND", "quote PRODUCT|all -i FILE"},
