@@ -240,3 +240,13 @@ func TestWhoGoesAwayGetsNoQuote(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// What a quote has to tell may not speak of a value that the product lacks: check says so.
+func TestStatementsHaveTheirValues(t *testing.T) {
+	c := load(t, rules, "en: The price is fixed for a year.", "en: 'The price is fixed for a year, help included: {hulp_per_fiets}.'", rules, "nl: De prijs staat een jaar vast.", "nl: 'De prijs staat een jaar vast, en hulp kost {hulp_per_fiets}.'",
+		"products/dorp/product.yaml", "value: false", "value: true")
+	faults := c.Check(request(t, "{}", text.NL).On)
+	if codes(faults) != "product/text-without-value" || faults[0].Pos.File != "products/dorp/product.yaml" {
+		t.Errorf("%+v", faults)
+	}
+}
