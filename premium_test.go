@@ -22,7 +22,7 @@ import (
 // premiumOutputs are the names that are held against the computation in this package.
 var premiumOutputs = []string{"ervaringsindex", "ervaringsindex_vergelijking", "premieverandering", "premie_bevroren", "verzekerde_loonsom",
 	"premiepercentage", "premie_jaar", "arbodienst_jaar", "premie_totaal",
-	"premie_basis", "premie_door_ervaring", "premie_door_eigen_risico", "premie_door_dekking", "premie_door_kosten", "premie_door_stabiliteit", "premie_door_afronding"}
+	"premie_basis", "premie_door_ervaring", "premie_door_eigen_risico", "premie_door_dekking", "premie_door_kosten", "premie_door_stabiliteit", "premie_door_afronding", "premie_maand"}
 
 // A tariff of another insurer takes the place of the one that is shipped: nothing else
 // in the documents is touched, and nothing is illustrative any more.
@@ -128,6 +128,7 @@ func (want premium) differences(a *engine.Evaluation) []string {
 		check("premie_door_afronding", minus(want.year, before), 1)
 		check("premie_totaal", plus(want.year, want.service), 1)
 	}
+	all = append(all, want.otherMonths(a.Results.Lists["premiemaanden"])...)
 	var broken []string
 	for _, v := range a.Violations {
 		broken = append(broken, v.Constraint)
@@ -135,6 +136,20 @@ func (want premium) differences(a *engine.Evaluation) []string {
 	slices.Sort(broken)
 	if !slices.Equal(broken, want.violations) {
 		all = append(all, fmt.Sprintf("violations are %v, computed apart %v", broken, want.violations))
+	}
+	return all
+}
+
+// otherMonths are the months that are not as computed here.
+func (want premium) otherMonths(got []*engine.Node) []string {
+	var all []string
+	if len(got) != 12 {
+		all = append(all, fmt.Sprintf("the premium year has %d months", len(got)))
+	}
+	for i, m := range want.months {
+		if v := got[i].Values["premie_maand"]; v.State != "value" || number(v).Cmp(m) != 0 {
+			all = append(all, fmt.Sprintf("month %d is %v, computed apart it is %s", i+1, v, m.RatString()))
+		}
 	}
 	return all
 }
