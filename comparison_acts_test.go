@@ -55,6 +55,15 @@ func sickness(from, through, fields string) string {
 	return staff(fmt.Sprintf(`, "verzuimperioden": [{"van": %q, "tot_en_met": %q, "percentage": 100%s}]`, from, through, fields))
 }
 
+// experience is a bad year after three good ones; stable is a premium in the first term
+// of the contract that own absence is not to change.
+const (
+	experience = `"premiejaar": 2024, "referentieverzuim": 4, "gewicht_eigen_verzuim": 24, "verzuimhistorie": [
+		{"kalenderjaar": 2020, "verzuimpercentage": 4}, {"kalenderjaar": 2021, "verzuimpercentage": 4},
+		{"kalenderjaar": 2022, "verzuimpercentage": 4}, {"kalenderjaar": 2023, "verzuimpercentage": 9}]`
+	stable = `"premiejaar": 2024, "premiestabiliteit": true, "werknemers": [{"id": "w-01", "geboortedatum": "1990-05-20", "jaarloon": 52200}]`
+)
+
 // of adds fields to the employee.
 func of(employee, fields string) string {
 	return strings.TrimSuffix(employee, "}]") + fields + "}]"
@@ -115,6 +124,11 @@ var acts = []act{
 
 	{"premievaststelling", "1316-16", "premiestabiliteit_aanbod: geen", `"premiestabiliteit": true`, violated, "", "premiestabiliteit_alleen_op_verzoek"},
 
+	// A year of 9% after years of 4% moves the index from 4 to 4.6 at a weight of 24%.
+	{"premievaststelling", "7523f", "premiemethode: vaste_premie", experience, "premieverandering", "15", "0"},
+	{"premievaststelling", "1316-16", "premiestabiliteit_opslag: 12", stable, "factor_stabiliteit", "1.06", "1.12"},
+	{"premievaststelling", "1316-16", "premiestabiliteit_max_loonsom: 50000", stable, violated, "", "premiestabiliteit_loonsom"},
+
 	// From 4% to 5% is a rise of exactly 25%.
 	{"opzegbaar_bij_aanpassing_premie", "1316-16", "opzegrecht: bij_wijziging", `"premie_oud": 4, "premie_nieuw": 5`, "opzegbaar_bij_premiewijziging", "false", "true"},
 	{"opzegbaar_bij_aanpassing_premie", "1316-16", "opzegdrempel: 24", `"premie_oud": 4, "premie_nieuw": 5`, "opzegbaar_bij_premiewijziging", "false", "true"},
@@ -124,7 +138,7 @@ var acts = []act{
 
 	{"voorwaardenset", "", "", ``, descriptive, "", ""},
 	{"mkb_dienstverlening_door", "", "", ``, descriptive, "", ""},
-	{"tarief_arbodienstverlening", "", "", ``, descriptive, "", ""},
+	{"tarief_arbodienstverlening", "7523f", "tarief_arbodienst: in_de_premie", `"aantal_werknemers": 2, "werknemers": []`, "arbodienst_jaar", "360.00", "0.00"},
 }
 
 // TestEveryRowOfTheComparisonActs holds each row of the source's table to an act,

@@ -118,7 +118,7 @@ func held(t *testing.T, e *engine.Evaluator, in insurance, on string, want expec
 // What the documents pay on random policies is what the day-by-day computation does.
 func TestPoliciesDayByDay(t *testing.T) {
 	policies := 600
-	if testing.Short() || raced {
+	if testing.Short() {
 		policies = 100
 	}
 	for i, terms := range policyTerms {
@@ -132,7 +132,7 @@ func TestPoliciesDayByDay(t *testing.T) {
 // So it is of products that differ from the shipped ones, where those are all alike.
 func TestPoliciesOfOtherTermsDayByDay(t *testing.T) {
 	policies := 300
-	if testing.Short() || raced {
+	if testing.Short() {
 		policies = 30
 	}
 	for i, x := range []struct {

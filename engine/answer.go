@@ -95,8 +95,9 @@ func (a *answer) node(id formula.EntityID, row int32) *Node {
 	}
 	n := &Node{At: a.at(id, row), Values: map[string]Value{}, Lists: map[string][]*Node{}}
 	if key := a.line.Entities[id].Key; key >= 0 {
-		if v := a.frame.Read(key, formula.Text, row); v.State == formula.Known {
-			n.Key = v.Text
+		d := a.line.Definitions[key]
+		if v := a.frame.Read(key, d.Type.Kind, row); v.State == formula.Known {
+			n.Key = a.line.Plain(d, v)
 		}
 	}
 	for _, d := range a.outputs {

@@ -10,6 +10,7 @@ import (
 	"dekking/engine/document"
 	"dekking/engine/formula"
 	"dekking/engine/model"
+	"dekking/engine/number"
 )
 
 // distinct reports two rows of one list with the same key.
@@ -18,22 +19,27 @@ func (b *binder) distinct(id formula.EntityID) {
 	if key < 0 {
 		return
 	}
+	d := b.line.Definitions[key]
 	seen := map[string]*document.Node{}
 	parent := int32(-1)
 	for row, n := range b.nodes[id] {
 		if p := b.frame.Rows[id].Parent[row]; p != parent {
 			parent, seen = p, map[string]*document.Node{}
 		}
-		given := n.Get(b.line.Definitions[key].Name)
+		given := n.Get(d.Name)
 		if given == nil {
 			continue
 		}
-		if first, twice := seen[given.Text]; twice {
+		is := given.Text
+		if v, err := number.Parse(is); d.Type.Kind == formula.Number && err == nil {
+			is = v.String() // 2024.0 is 2024
+		}
+		if first, twice := seen[is]; twice {
 			f := b.fault("input/same-key", given, args{"value": given.Text, "first": first.Pointer()})
 			f.Related = []diag.Related{{Pos: first.Pos, Key: "related/first", Args: args{"name": given.Text}}}
 			continue
 		}
-		seen[given.Text] = given
+		seen[is] = given
 	}
 }
 

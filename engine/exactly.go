@@ -27,7 +27,7 @@ func (p *Product) Cut(d *model.Definition, v formula.Value, places int, l text.L
 	if always := p.Line.Decimals(d.Type); always > 0 && strings.Contains(shown, ".") {
 		shown = string(padded([]byte(shown), 0, always))
 	}
-	if shown = text.Number(l, shown); !whole {
+	if shown = figure(d, shown, l); !whole {
 		shown += "…"
 	}
 	return p.united(shown, d.Type.Unit, l, n.Equal(number.Int(1)))

@@ -59,7 +59,7 @@ func (p *Product) computed(d *model.Definition, v Value, l text.Lang) string {
 	if d.Type.Kind != formula.Number || v.State != "value" || !ok {
 		return p.Say(d, p.entered(d, v), l)
 	}
-	s := text.Number(l, unpadded(plain))
+	s := figure(d, unpadded(plain), l)
 	if v.Exact != "" {
 		s += "…"
 	}

@@ -89,7 +89,7 @@ func (p *Product) Several(d *model.Definition, values []formula.Value, l text.La
 	items := make([]string, len(values))
 	for i, v := range values {
 		if items[i] = p.Say(d, v, l); d.Type.Kind == formula.Number && i < len(values)-1 {
-			items[i] = text.Number(l, p.digits(d, v.Num, false))
+			items[i] = figure(d, p.digits(d, v.Num, false), l)
 		}
 	}
 	return text.List(l, items, !p.chosenFrom(d))
@@ -118,10 +118,18 @@ func (p *Product) digits(d *model.Definition, n number.Number, statement bool) s
 	return s
 }
 
+// figure writes the digits of a definition's number, in a reader's format.
+func figure(d *model.Definition, decimal string, l text.Lang) string {
+	if d.Type.Unit.IsDimensionless() {
+		return text.Count(l, decimal)
+	}
+	return text.Number(l, decimal)
+}
+
 // quantity writes a number with its unit.
 func (p *Product) quantity(d *model.Definition, n number.Number, l text.Lang, statement bool) string {
 	digits := p.digits(d, n, statement)
-	shown := text.Number(l, strings.TrimSuffix(digits, "…"))
+	shown := figure(d, strings.TrimSuffix(digits, "…"), l)
 	if strings.HasSuffix(digits, "…") {
 		shown += "…"
 	}
@@ -239,7 +247,7 @@ func (e *Evaluator) bare(d *model.Definition, v formula.Value, l text.Lang) stri
 		return e.product.Say(d, v, l)
 	}
 	s := e.product.digits(d, v.Num, false)
-	digits := text.Number(l, strings.TrimSuffix(s, "…"))
+	digits := figure(d, strings.TrimSuffix(s, "…"), l)
 	if d.Type.Unit.IsPercent() {
 		digits += "%"
 	}

@@ -39,9 +39,9 @@ func (p *Product) Unrounded(d *model.Definition, v Value, l text.Lang) string {
 		return ""
 	}
 	if v.Exact != "" {
-		return text.Number(l, plain) + "…"
+		return figure(d, plain, l) + "…"
 	}
-	return text.Number(l, plain)
+	return figure(d, plain, l)
 }
 
 // Per is the end of what Tell writes for amounts of a definition: "per jaar",

@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -50,14 +51,26 @@ var widths = regexp.MustCompile(`textLength="[^"]*" `)
 // The pictures of the docs are what the commands beside them draw, but for line
 // numbers.
 func TestDocsShowWhatIsDrawn(t *testing.T) {
-	doc, err := os.ReadFile("../../docs/sweep.md")
+	docs, err := filepath.Glob("../../docs/*.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	commands := regexp.MustCompile(`(?m)^\$ dekking (sweep .*) --to (docs/img/\S+\.svg)$`).FindAllStringSubmatch(string(doc), -1)
-	if len(commands) < 2 {
-		t.Fatalf("%d pictures are drawn, want two", len(commands))
+	drawn := 0
+	for _, name := range docs {
+		doc, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		drawn += showsWhatIsDrawn(t, filepath.Base(name), string(doc))
 	}
+	if drawn < 3 {
+		t.Fatalf("%d pictures are drawn, want three", drawn)
+	}
+}
+
+// showsWhatIsDrawn holds the pictures of a page against its commands; how many it has.
+func showsWhatIsDrawn(t *testing.T, page, doc string) int {
+	commands := regexp.MustCompile(`(?m)^\$ dekking (sweep .*) --to (docs/img/\S+\.svg)$`).FindAllStringSubmatch(doc, -1)
 	for _, c := range commands {
 		args := strings.Fields(strings.ReplaceAll(c[1], "examples/", "../../examples/"))
 		code, got, stderr := output("", bare, append(args, "--format", "svg")...)
@@ -78,8 +91,9 @@ func TestDocsShowWhatIsDrawn(t *testing.T) {
 		if same(got) != same(string(want)) {
 			t.Errorf("%s is not what this draws; -update draws it anew: dekking %s", c[2], c[1])
 		}
-		if !strings.Contains(string(doc), "("+strings.TrimPrefix(c[2], "docs/")+")") {
-			t.Errorf("docs/sweep.md does not show %s", c[2])
+		if !strings.Contains(doc, "("+strings.TrimPrefix(c[2], "docs/")+")") {
+			t.Errorf("docs/%s does not show %s", page, c[2])
 		}
 	}
+	return len(commands)
 }

@@ -34,9 +34,13 @@ func (b *builder) line(p paper, libraries []paper) *Line {
 	all := append(used, p)
 	for _, part := range []struct {
 		key     string
+		papers  []paper
 		declare func(document.Entry, string)
-	}{{"inputs", c.declareInput}, {"parameters", c.declareParameter}, {"rules", c.declareRule}} {
-		for _, q := range all {
+	}{ // what the line asks itself is asked before what its libraries need besides
+		{"inputs", slices.Concat([]paper{p}, used), c.declareInput},
+		{"parameters", all, c.declareParameter}, {"rules", all, c.declareRule},
+	} {
+		for _, q := range part.papers {
 			for _, e := range entries(q.root().Get(part.key)) {
 				part.declare(e, q.id)
 			}
@@ -256,7 +260,7 @@ func (c *compiler) keys(n *document.Node) {
 		if e.Value.Get("derive") != nil {
 			continue
 		}
-		x.Key = c.field(e.Value.Get("key"), id, formula.Text)
+		x.Key = c.field(e.Value.Get("key"), id, formula.Text, formula.Number)
 		if ends := items(e.Value.Get("interval")); len(ends) == 2 {
 			x.From = c.field(ends[0], id, formula.Date)
 			x.Until = c.field(ends[1], id, formula.Date)
@@ -264,8 +268,8 @@ func (c *compiler) keys(n *document.Node) {
 	}
 }
 
-// field finds an input of an entity, of a kind; -1 when it is absent.
-func (c *compiler) field(n *document.Node, e formula.EntityID, k formula.Kind) formula.Slot {
+// field finds an input of an entity, of one of these kinds; -1 when it is absent.
+func (c *compiler) field(n *document.Node, e formula.EntityID, kinds ...formula.Kind) formula.Slot {
 	if n == nil {
 		return -1
 	}
@@ -273,8 +277,8 @@ func (c *compiler) field(n *document.Node, e formula.EntityID, k formula.Kind) f
 	if d != nil && d.Type.Kind == formula.Invalid {
 		return -1 // its own declaration is at fault
 	}
-	if d == nil || d.Entity != e || d.Kind != Input || d.Type.Kind != k {
-		c.fault("model/not-a-field", n.Pos, args{"name": scalar(n), "entity": c.line.Entities[e].Name, "kind": "kind/" + k.String()})
+	if d == nil || d.Entity != e || d.Kind != Input || !slices.Contains(kinds, d.Type.Kind) {
+		c.fault("model/not-a-field", n.Pos, args{"name": scalar(n), "entity": c.line.Entities[e].Name, "kind": "kind/" + kinds[0].String()})
 		return -1
 	}
 	return d.Slot

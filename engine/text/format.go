@@ -5,7 +5,14 @@ import "strings"
 // Number is a plain decimal ("-1234567.5") as people write it: "-1.234.567,5"
 // in Dutch, "-1,234,567.5" in English. Decimals stay as given; what is not a
 // plain decimal is returned as it is.
-func Number(l Lang, decimal string) string {
+func Number(l Lang, decimal string) string { return number(l, decimal, 3) }
+
+// Count is a number without a unit, such as a year: like Number, but four digits
+// before the decimals stand together, as both languages allow.
+func Count(l Lang, decimal string) string { return number(l, decimal, 4) }
+
+// number groups a plain decimal where it has more digits than so many.
+func number(l Lang, decimal string, together int) string {
 	sign, rest := "", decimal
 	if strings.HasPrefix(rest, "-") {
 		sign, rest = "-", rest[1:]
@@ -21,7 +28,10 @@ func Number(l Lang, decimal string) string {
 	if dotted {
 		fraction = point + fraction
 	}
-	return sign + thousands(whole, group) + fraction
+	if len(whole) > together {
+		whole = thousands(whole, group)
+	}
+	return sign + whole + fraction
 }
 
 func thousands(whole, group string) string {

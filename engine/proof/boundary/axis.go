@@ -8,6 +8,7 @@ import (
 	"dekking/engine/document"
 	"dekking/engine/formula"
 	"dekking/engine/model"
+	"dekking/engine/number"
 	"dekking/engine/proof/vary"
 )
 
@@ -153,6 +154,9 @@ func again(l *model.Line, id formula.EntityID, row *document.Node, n int) (*docu
 	now := row.Get(key)
 	if now == nil || now.Kind != document.Scalar {
 		return nil, false
+	}
+	if v, err := number.Parse(now.Text); err == nil && l.Definitions[x.Key].Type.Kind == formula.Number {
+		return row.With("/"+key, document.NewScalar(v.Add(number.Int(int64(n+1))).String(), document.Plain))
 	}
 	return row.With("/"+key, document.NewScalar(now.Text+"-"+strconv.Itoa(n+1), document.Quoted))
 }

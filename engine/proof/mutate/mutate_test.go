@@ -73,6 +73,49 @@ rules/toeslag.csv:3 toeslag: row without ` + "`race;1,50`" + `: survived, notice
 	}
 }
 
+// monthly are the bicycles of which the hire is paid by the month.
+func monthly(t testing.TB) engine.Documents {
+	t.Helper()
+	from := bicycles(t, nil)
+	file := from.Rules.(fstest.MapFS)["fietsen.yaml"]
+	src := string(file.Data)
+	for _, c := range [][2]string{{"inputs:\n  lid", `  maand:
+    in: huur
+    list: maanden
+    interval: [van, tot_en_met]
+    derive:
+      span: {from: ophaaldag, through: 'add_days(ophaaldag, 40)', each: month}
+    title: {nl: maand, en: month}
+inputs:
+  lid`},
+		{"rules:\n", "rules:\n  dagen_maand: {of: maand, unit: dag, formula: 'days(van, tot_en_met)', source: folder#prijzen, title: {nl: dagen, en: days}}\n"}} {
+		if !strings.Contains(src, c[0]) {
+			t.Fatalf("no %q", c[0])
+		}
+		src = strings.Replace(src, c[0], c[1], 1)
+	}
+	file.Data = []byte(src)
+	return from
+}
+
+// TestSpan holds the mistakes in how the rows of a span are made.
+func TestSpan(t *testing.T) {
+	var got []string
+	for line := range strings.Lines(listed(tried(t, newComparison(t, monthly(t))))) {
+		if _, what, ok := strings.Cut(line, " maand: "); ok {
+			got = append(got, what)
+		}
+	}
+	want := "name with `inleverdag` instead of `ophaaldag`: survived, noticed by maand_name in products/stad/examples.yaml\n" +
+		"name with `inleverdag` instead of `ophaaldag`: survived, noticed by maand_name_2 in products/stad/examples.yaml\n" +
+		"number with `39` instead of `40`: survived, noticed by maand_name_2 in products/stad/examples.yaml\n" +
+		"number with `41` instead of `40`: survived, noticed by maand_name_2 in products/stad/examples.yaml\n" +
+		"calendar with `each: year` instead of `each: month`: survived, noticed by maand_name in products/stad/examples.yaml\n"
+	if strings.Join(got, "") != want {
+		t.Errorf("got:\n%s", strings.Join(got, ""))
+	}
+}
+
 // tried is the report of the bicycles' mistakes.
 func tried(t testing.TB, x *comparison) *Report {
 	t.Helper()

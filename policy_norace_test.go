@@ -1,5 +1,0 @@
-//go:build !race
-
-package dekking_test
-
-const raced = false
