@@ -35,7 +35,8 @@ type Step struct {
 // Instalments are the price spread over the rows of a derived list of the root.
 type Instalments struct{ Each, Total *Definition }
 
-// Scenario is what the customer bears in a case that the rows of a list state.
+// Scenario is what the customer bears in a case that the rows of a list state. Where they
+// state none, or one of its totals does not apply, there is none.
 type Scenario struct {
 	Title         text.Text
 	Over          formula.EntityID
@@ -107,7 +108,7 @@ func (c *compiler) quote(root *document.Node) {
 		return
 	}
 	q := &Quote{Title: words(n.Get("title")), Pos: root.KeyNode("quote").Pos}
-	ok := c.sum(&q.BuildUp, n.Get("build_up"))
+	ok := c.sum(&q.BuildUp, n.Get("build_up"), true)
 	if i := n.Get("instalments"); i != nil {
 		q.Instalments = &Instalments{}
 		ok = c.instalments(q.Instalments, i) && ok
@@ -128,8 +129,9 @@ func (c *compiler) quote(root *document.Node) {
 	}
 }
 
-// sum reads amounts that add up; false where one of them is at fault.
-func (c *compiler) sum(s *Sum, n *document.Node) bool {
+// sum reads amounts that add up; false where one of them is at fault. Where it always
+// applies, so do its totals.
+func (c *compiler) sum(s *Sum, n *document.Node, applies bool) bool {
 	s.Title = words(n.Get("title"))
 	ok := c.shownTo(&s.Facts, n.Get("facts"))
 	steps := items(n.Get("sum"))
@@ -150,16 +152,13 @@ func (c *compiler) sum(s *Sum, n *document.Node) bool {
 		}
 		last := i == len(steps)-1
 		switch {
-		case last && d.Type.Optional:
-			ok = false
-			c.fault("quote/total-may-not-apply", at.Pos, args{"name": d.Name}, "hint/total-may-not-apply")
 		case last && i > 0 && total == nil:
 			ok = false
 			c.fault("quote/no-total-last", at.Pos, args{"name": d.Name}, "hint/total-last")
 		case total != nil && i == 0:
 			ok = false
 			c.fault("quote/nothing-to-total", at.Pos, args{"name": d.Name})
-		case total != nil && d.Type.Optional:
+		case (last || total != nil) && d.Type.Optional && applies:
 			ok = false
 			c.fault("quote/total-may-not-apply", at.Pos, args{"name": d.Name}, "hint/total-may-not-apply")
 		}
@@ -238,8 +237,8 @@ func (c *compiler) scenario(s *Scenario, n *document.Node) bool {
 		ok = false
 		c.fault("quote/derived-scenario", over.Pos, args{"list": scalar(over)})
 	}
-	ok = c.sum(&s.Without, n.Get("without")) && ok
-	ok = c.sum(&s.With, n.Get("with")) && ok
+	ok = c.sum(&s.Without, n.Get("without"), false) && ok
+	ok = c.sum(&s.With, n.Get("with"), false) && ok
 	if len(s.Without.Steps) > 0 && len(s.With.Steps) > 0 && s.Without.Result().Type.Unit != s.With.Result().Type.Unit {
 		ok = false
 		c.fault("quote/other-unit", n.Get("with").Pos, args{"name": s.With.Result().Name, "unit": c.line.Names.UnitString(s.With.Result().Type.Unit),

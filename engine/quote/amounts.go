@@ -1,6 +1,8 @@
 package quote
 
 import (
+	"slices"
+
 	"dekking/engine"
 	"dekking/engine/diag"
 	"dekking/engine/formula"
@@ -16,9 +18,16 @@ func (m *maker) amounts(q *model.Quote) {
 	if q.Instalments != nil && m.Rows(q.Instalments.Each.Entity) > 0 {
 		m.Instalments = m.instalments(q.Instalments)
 	}
-	if q.Scenario != nil && m.Rows(q.Scenario.Over) > 0 {
+	if q.Scenario != nil && m.Rows(q.Scenario.Over) > 0 && m.applies(q.Scenario.Without) && m.applies(q.Scenario.With) {
 		m.Scenario = m.scenario(q.Scenario)
 	}
+}
+
+// applies says that what a sum comes to, and each total before, applies.
+func (m *maker) applies(s model.Sum) bool {
+	return !slices.ContainsFunc(s.Steps, func(x model.Step) bool {
+		return (x.Total || len(s.Steps) == 1) && m.Value(x.Definition, 0).State != formula.Known
+	})
 }
 
 // sum is amounts that add up. A fault of the documents is told where they do not, for
@@ -41,10 +50,13 @@ func (m *maker) sum(of model.Sum) *Sum {
 	return s
 }
 
-// told are facts with their values.
+// told are facts with their values, without those that do not apply.
 func (m *maker) told(all []*model.Definition) []Amount {
 	facts := []Amount{}
 	for _, d := range all {
+		if m.Value(d, 0).State == formula.NotApplicable {
+			continue
+		}
 		facts = append(facts, m.amount(d))
 	}
 	return facts

@@ -250,3 +250,16 @@ func TestStatementsHaveTheirValues(t *testing.T) {
 		t.Errorf("%+v", faults)
 	}
 }
+
+// A scenario whose total does not apply is none, and a fact that does not is not told.
+func TestScenarioThatDoesNotApply(t *testing.T) {
+	c := load(t, rules, "    formula: prijs_looptijd + zelf_eigen_bijdrage + zelf_boven_hoogste\n", "    when: zwaar_gebruik\n    formula: prijs_looptijd + zelf_eigen_bijdrage + zelf_boven_hoogste\n",
+		rules, "      - tarief\n    sum:", "      - tarief\n      - hulp_per_fiets\n    sum:")
+	q := make1(t, c, "dorp", whole(t), text.NL)
+	if q.Scenario == nil || len(q.BuildUp.Facts) != 2 {
+		t.Errorf("%+v", q)
+	}
+	if q = make1(t, c, "stad", strings.Replace(whole(t), "true", "false", 1), text.NL); q.Scenario != nil || len(q.BuildUp.Facts) != 3 {
+		t.Errorf("%+v", q)
+	}
+}
