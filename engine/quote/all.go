@@ -146,3 +146,15 @@ func (q *Quotes) leftOut() []string {
 	}
 	return all
 }
+
+// inputs are what the quotes rest on, which is the same for all: that of one whose
+// scenario does not show some of it already.
+func (q *Quotes) inputs() []tableView {
+	var all []tableView
+	for _, x := range q.Quotes {
+		if t := x.tables(); all == nil || len(t) > len(all) {
+			all = t
+		}
+	}
+	return all
+}

@@ -22,6 +22,7 @@ type page struct {
 	Foot                                    template.CSS // of every printed page
 	Compared                                *tableView
 	LeftOut                                 []string
+	Inputs                                  []tableView // of all quotes
 	Quotes                                  []article
 }
 
@@ -51,6 +52,10 @@ func (q *Quotes) HTML(w io.Writer) error {
 		if err := p.add(x); err != nil {
 			return err
 		}
+	}
+	p.Inputs = q.inputs()
+	for i := range p.Quotes {
+		p.Quotes[i].Inputs = nil
 	}
 	return p.write(w, q.lang)
 }

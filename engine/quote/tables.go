@@ -3,12 +3,13 @@ package quote
 import (
 	"slices"
 
+	"dekking/engine"
 	"dekking/engine/calendar"
 	"dekking/engine/formula"
 )
 
 // tables are the inputs: those of the root, then a table for each list, but for the one
-// that states the case of the scenario.
+// that states the case of the scenario; and at the end what was not given.
 func (q *Quote) tables() []tableView {
 	var all []tableView
 	for id, e := range q.product.Line.Entities {
@@ -18,6 +19,9 @@ func (q *Quote) tables() []tableView {
 		if t := q.table(id); len(t.Rows) > 0 {
 			all = append(all, t)
 		}
+	}
+	if t := q.assumed(); len(t.Rows) > 0 {
+		all = append(all, t)
 	}
 	return all
 }
@@ -29,20 +33,14 @@ func (q *Quote) table(id int) tableView {
 	if id == 0 {
 		t := tableView{Caption: capital(e.Title.In(q.lang)), Head: []string{q.say("quote/input"), q.say("quote/value")}, Numbers: []bool{false, false}}
 		for i, g := range q.given {
-			if g.Entity == 0 {
+			if g.Entity == 0 && !g.Default {
 				t.Rows = append(t.Rows, []string{capital(g.Title.In(q.lang)), q.value(i)})
 			}
 		}
 		return t
 	}
 	t := tableView{Caption: capital(e.Title.In(q.lang)), Head: []string{""}, Numbers: []bool{false}}
-	var columns []formula.Slot
-	for _, g := range q.given {
-		if int(g.Entity) == id && g.Slot != e.Key && !slices.Contains(columns, g.Slot) {
-			columns = append(columns, g.Slot)
-		}
-	}
-	slices.Sort(columns)
+	columns := q.columns(id, false)
 	for _, s := range columns {
 		d := q.product.Line.Definitions[s]
 		t.Head, t.Numbers = append(t.Head, capital(d.Title.In(q.lang))), append(t.Numbers, d.Type.Kind == formula.Number)
@@ -65,6 +63,39 @@ func (q *Quote) table(id int) tableView {
 		}
 		if c := slices.Index(columns, g.Slot); c >= 0 {
 			t.Rows[k][c+1] = q.value(i)
+		}
+	}
+	return t
+}
+
+// columns are the inputs of a list but for its key, in the order of the documents: those
+// that were given in some row, or those that were in none.
+func (q *Quote) columns(id int, none bool) []formula.Slot {
+	var given, all []formula.Slot
+	for _, g := range q.given {
+		switch {
+		case int(g.Entity) != id || g.Slot == q.product.Line.Entities[id].Key:
+		case !g.Default:
+			given = append(given, g.Slot)
+		default:
+			all = append(all, g.Slot)
+		}
+	}
+	if none {
+		given = slices.DeleteFunc(all, func(s formula.Slot) bool { return slices.Contains(given, s) })
+	}
+	slices.Sort(given)
+	return slices.Compact(given)
+}
+
+// assumed are the defaults of what was given nowhere, each once.
+func (q *Quote) assumed() tableView {
+	t := tableView{Caption: q.say("quote/not-said"), Head: []string{q.say("quote/input"), q.say("quote/value")}, Numbers: []bool{false, false}}
+	for id := range q.product.Line.Entities {
+		for _, s := range q.columns(id, true) {
+			i := slices.IndexFunc(q.given, func(g engine.Given) bool { return g.Slot == s })
+			g := q.given[i]
+			t.Rows = append(t.Rows, []string{capital(g.Title.In(q.lang)), q.product.Tell(g.Definition, q.Inputs[i].Value, q.lang)})
 		}
 	}
 	return t

@@ -35,9 +35,12 @@ func (q *Quotes) Text(w io.Writer, s Style) error {
 		p.heading(say(q.lang, "quote/left-out"))
 		p.list(out)
 	}
+	p.inputs("quote/inputs-all", q.inputs())
 	for _, x := range q.Quotes {
 		p.line("")
-		p.quote(x.view(), false)
+		v := x.view()
+		v.Inputs = nil
+		p.quote(v, false)
 	}
 	_, err := io.WriteString(w, p.out.String())
 	return err
@@ -182,18 +185,26 @@ func (p *printer) given(v *view) {
 			p.wrapped("  ", d.Source)
 		}
 	}
-	for i, t := range v.Inputs {
-		if i == 0 {
-			p.heading(p.say("quote/inputs"))
-		} else {
-			p.line("")
-		}
-		p.table(t)
-	}
+	p.inputs("quote/inputs", v.Inputs)
 	if len(v.Assumed) > 0 {
 		p.heading(p.say("quote/assumptions"))
 		p.wrapped("", p.say("quote/assumptions-lead"))
 		p.list(v.Assumed)
+	}
+}
+
+// inputs writes what quotes rest on.
+func (p *printer) inputs(heading string, all []tableView) {
+	for i, t := range all {
+		if i == 0 {
+			p.heading(p.say(heading))
+		} else {
+			p.line("")
+		}
+		if i > 0 && t.Head[0] == p.say("quote/input") {
+			p.wrapped("  ", t.Caption+":")
+		}
+		p.table(t)
 	}
 }
 
@@ -205,12 +216,17 @@ func (p *printer) facts(all [][2]string) {
 	}
 	names = min(names, (p.Width-4)/2)
 	for _, f := range all {
-		for _, l := range text.Columns([]string{text.Clean(f[0]), text.Clean(f[1])}, []int{names, p.Width - names - 5}, 3) {
-			p.line("  " + l)
-		}
+		p.pair(f[0], f[1], names)
 	}
 	if len(all) > 0 {
 		p.line("")
+	}
+}
+
+// pair writes a name and its value beside it.
+func (p *printer) pair(name, value string, names int) {
+	for _, l := range text.Columns([]string{text.Clean(name), text.Clean(value)}, []int{names, p.Width - names - 5}, columnGap) {
+		p.line("  " + l)
 	}
 }
 
@@ -272,8 +288,15 @@ func (p *printer) row(cells []string, widths []int, right []bool, faint bool) {
 	p.line("  " + s)
 }
 
-// stacked writes each row as lines of a heading and a value.
+// stacked writes each row as lines of a heading and a value; of names with one value each
+// without the heading.
 func (p *printer) stacked(t tableView) {
+	if len(t.Head) == 2 && !t.Numbers[1] {
+		for _, r := range t.Rows {
+			p.pair(r[0], r[1], (p.Width-4)/2)
+		}
+		return
+	}
 	for _, r := range t.Rows {
 		p.wrapped("  ", r[0])
 		for i, c := range r[1:] {

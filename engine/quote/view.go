@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -120,20 +121,32 @@ func (q *Quote) bare(d *model.Definition, v engine.Value) string {
 	return strings.TrimSuffix(q.product.Tell(d, v, q.lang), " "+q.product.Per(d, q.lang))
 }
 
-// cited are clauses for people, each once.
+// cited are clauses for people, each once: those of a source behind its title.
 func (q *Quote) cited(refs ...string) string {
-	var all []string
-	seen := map[string]bool{}
+	var titles []string
+	clauses := map[string][]string{}
 	for _, ref := range refs {
-		if said := q.product.Sources.Cite(ref, q.lang); ref != "" && !seen[said] {
-			seen[said] = true
-			all = append(all, said)
+		id, _, anchored := strings.Cut(ref, "#")
+		title := q.product.Sources.Titles[id]
+		if title == "" {
+			continue
+		}
+		if !slices.Contains(titles, title) {
+			titles = append(titles, title)
+		}
+		if clause := q.product.Sources.Anchors[ref].In(q.lang); anchored && !slices.Contains(clauses[title], clause) {
+			clauses[title] = append(clauses[title], clause)
 		}
 	}
-	if len(all) == 0 {
+	for i, title := range titles {
+		if len(clauses[title]) > 0 {
+			titles[i] += " (" + strings.Join(clauses[title], "; ") + ")"
+		}
+	}
+	if len(titles) == 0 {
 		return ""
 	}
-	return q.say("quote/source", "sources", strings.Join(all, "; "))
+	return q.say("quote/source", "sources", strings.Join(titles, ", "))
 }
 
 // warnings are what is better not done.
@@ -244,7 +257,7 @@ func (q *Quote) pay() (tableView, string) {
 		}
 	}
 	total := q.Instalments.Total
-	return t, q.say(key, "count", strconv.Itoa(len(t.Rows)), "least", t.Rows[least][1], "most", t.Rows[most][1], "total", q.bare(total.of, total.Value))
+	return t, q.say(key, "name", capital(total.of.Title.In(q.lang)), "count", strconv.Itoa(len(t.Rows)), "least", t.Rows[least][1], "most", t.Rows[most][1], "total", q.bare(total.of, total.Value))
 }
 
 // days are those of an instalment: a month by its name.
