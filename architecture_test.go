@@ -50,6 +50,7 @@ var floors = map[string]int{
 	"engine/proof/boundary":  5,
 	"engine/proof/mutate":    5,
 	"cmd/dekking":            7,
+	"internal/tarief":        7, // a program of its own
 }
 
 // neighbours may be imported on the same floor.

@@ -51,7 +51,11 @@ func (p *page) against(heading, mark string, all []engine.Violation) {
 	}
 	p.heading(p.say(heading))
 	for _, v := range all {
-		p.wrapped(mark, p.at(v.At)+v.Message)
+		said := v.Message
+		if v.Illustrative {
+			said, p.illustrated = said+engine.Mark, true
+		}
+		p.wrapped(mark, p.at(v.At)+said)
 		if len(v.Choices) > 0 {
 			p.wrapped("  ", p.say("evaluate/choices", "names", p.titles(v.Choices)))
 		}
@@ -170,7 +174,7 @@ func (p *page) filled() {
 	for _, d := range p.Defaults {
 		said := fmt.Sprint(d.Value.Value)
 		if def := p.Line.Lookup(d.Name); def != nil {
-			said = p.Tell(def, d.Value, p.lang)
+			said = p.told(def, d.Value)
 		}
 		p.wrapped("  ", p.at(d.At)+p.title(d.Name)+" = "+said)
 	}

@@ -3,6 +3,7 @@ package change
 // The kinds of thing that a change can be about.
 const (
 	ofLine          = "line"
+	ofLibrary       = "library"
 	ofProduct       = "product"
 	ofUnit          = "unit"
 	ofList          = "list"
@@ -21,7 +22,8 @@ const (
 // classes are the classes that a change of a code can have: first the usual
 // one, then those in the cases that docs/diff.md names.
 var classes = map[string][]Class{
-	"line-gone": {Breaking}, "line-new": {Safe}, "line-title": {Safe},
+	"line-gone": {Breaking}, "line-new": {Safe}, "line-title": {Safe}, "line-illustrative": {Attention},
+	"library-illustrative": {Attention}, "product-illustrative": {Attention},
 
 	"product-gone": {Breaking}, "product-new": {Safe}, "product-line": {Breaking}, "product-status": {Attention},
 	"product-title": {Safe}, "product-order": {Safe},

@@ -114,7 +114,7 @@ func (c *compiler) declareInput(e document.Entry, from string) {
 func (c *compiler) input(d *Definition, n *document.Node) {
 	d.Source = c.cite(n.Get("source"), d.Name)
 	d.Input = &InputRules{Option: flag(n.Get("option")), Optional: d.Type.Optional, Question: words(n.Get("question")),
-		AmongOf: -1, Assumption: words(n.Get("assumption"))}
+		AmongOf: -1, Assumption: words(n.Get("assumption")), illustrative: c.illustrative(d.Pos.File)}
 	if n.Get("when") != nil {
 		d.Type.Optional = true
 	}

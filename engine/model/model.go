@@ -41,6 +41,10 @@ type Line struct {
 	rootless    bool     // it has no entities, hence no lists
 	unitless    bool     // it has no units
 
+	Libraries    []Library // that it uses, in the order in which it names them
+	Pos          diag.Pos  // of its id
+	Illustrative bool      // its own document is: see Product.Illustrative
+
 	parts  *parts // for With
 	byName map[string]*Definition
 	places map[unit.Unit]int // of money, by the units of its definitions
@@ -160,6 +164,8 @@ type InputRules struct {
 	Places   int             // decimals of its unit's money, or -1
 
 	Assumption text.Text
+
+	illustrative bool // it stands in a document that is
 }
 
 // Range bounds an input. Bounds that are nil do not bind.
@@ -190,6 +196,8 @@ type Edition struct {
 	Note       text.Text
 	Reason     string // why a product's value changed
 	Pos        diag.Pos
+
+	Illustrative bool // it stands in a document that is: see Product.Illustrative
 
 	at    []diag.Pos        // of the value, or each of Values
 	among map[valueKey]bool // Values as a set
@@ -296,7 +304,10 @@ type Product struct {
 	Editions [][]Edition // by slot: the line's, or the product's own
 	Pos      diag.Pos
 
-	given []document.Entry // what it sets
+	OwnIllustrative bool // its own document is: see Illustrative
+
+	given   []document.Entry // what it sets
+	leaning []bool           // by slot: see Illustrative; nil where nothing leans
 }
 
 // Pick finds the edition that counts on a day with the knowledge of a day

@@ -112,14 +112,14 @@ func (w *rewording) written(k *Constraint) document.Entry {
 // restsOn says that a reading rests on a definition, itself or through others.
 func (w *rewording) restsOn(from reading, on []formula.Slot) bool {
 	w.begin()
-	for todo := w.under(&Definition{Reads: from.names, lists: from.lists}); len(todo) > 0; {
+	for todo := w.line.under(&Definition{Reads: from.names, lists: from.lists}); len(todo) > 0; {
 		s := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
 		if slices.Contains(on, s) {
 			return true
 		}
 		if w.fresh(s) {
-			todo = append(todo, w.under(w.line.Definitions[s])...)
+			todo = append(todo, w.line.under(w.line.Definitions[s])...)
 		}
 	}
 	return false
@@ -142,5 +142,6 @@ func (w *rewording) product(p *Product) *Product {
 	if bounds {
 		w.defaultsOf(x)
 	}
+	x.lean()
 	return x
 }
