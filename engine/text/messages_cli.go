@@ -7,6 +7,7 @@ var cliMessages = map[string]entry{
 	"check/in-program": {"in het programma", "in the program"},
 	"check/no-errors":  {"geen fouten", "no errors"},
 
+	"cli/covenant-format":     {"--covenant geeft text of json", "--covenant gives text or json"},
 	"cli/extra-argument":      {"'{name}' is te veel; zo hoort het: {use}", "'{name}' is too much; this is how: {use}"},
 	"cli/flag-syntax":         {"vlag niet begrepen: {text}", "flag not understood: {text}"},
 	"cli/flag-value":          {"{name} kan niet '{value}' zijn", "{name} cannot be '{value}'"},
@@ -37,7 +38,7 @@ var cliMessages = map[string]entry{
 	"cli/width":               {"--width is een aantal kolommen, van 40 af", "--width is a number of columns, from 40"},
 
 	"command/check":           {"controleer alle documenten", "check all documents"},
-	"command/check-long":      {"Controleert alle documenten: schrijfwijze, namen, formules, eenheden, gevallen, bronnen en de eisen aan producten. Alle fouten komen tegelijk, met hun plaats en een tip. Zonder --dir zijn het de documenten in het programma.", "Checks all documents: notation, names, formulas, units, cases, sources and what products must satisfy. All faults come at once, with their place and a hint. Without --dir these are the documents in the program."},
+	"command/check-long":      {"Controleert alle documenten: schrijfwijze, namen, formules, eenheden, gevallen, bronnen en de eisen aan producten. Alle fouten komen tegelijk, met hun plaats en een tip. Zonder --dir zijn het de documenten in het programma.\nMet --covenant komt er een tabel: aan welke eisen elk product voldoet, aan welke niet, en wat niet te bepalen is, met wie dat kan vaststellen. De uitgang is 1 als er een fout is, of een product niet voldoet.", "Checks all documents: notation, names, formulas, units, cases, sources and what products must satisfy. All faults come at once, with their place and a hint. Without --dir these are the documents in the program.\nWith --covenant comes a table: which requirements each product meets, which not, and what cannot be computed, with who can establish it. The exit code is 1 if there is a fault, or a product does not meet one."},
 	"command/compare":         {"zet de voorwaarden van producten naast elkaar", "put the conditions of products side by side"},
 	"command/compare-long":    {"Zet de voorwaarden van producten naast elkaar; zonder namen die van alle producten. Elke cel komt uit de waarden in de documenten zoals ze op een dag gelden.\nDe uitgang is 1 als de invoer fouten heeft of een cel niet te berekenen is.", "Puts the conditions of products side by side; without names those of all products. Every cell comes from the values in the documents as they stand on a day.\nThe exit code is 1 if the inputs have faults or a cell cannot be computed."},
 	"command/completion":      {"schrijf een script dat opdrachten in de shell aanvult", "write a script that completes commands in the shell"},
@@ -140,6 +141,7 @@ var cliMessages = map[string]entry{
 
 	"flag/as":               {"`VORM` teken twee keer --vary als heat (kleuren) of als lines (een lijn per waarde van de tweede); anders heat", "`FORM` draw two of --vary as heat (colours) or as lines (a line for each value of the second); else heat"},
 	"flag/sweep-output":     {"`NAAM` uitkomst, of één rij ervan, zoals /lijst/0/naam (mag vaker, of met komma's)", "`NAME` result, or one row of it, such as /list/0/name (may be repeated, or with commas)"},
+	"flag/covenant":         {"laat zien aan welke eisen elk product voldoet, met waarde en vindplaats, of wie het moet vaststellen", "show which requirements each product meets, with value and clause, or who has to establish it"},
 	"flag/to":               {"`BESTAND` schrijf het antwoord hierin; .json, .csv, .svg en .png zeggen ook de vorm", "`FILE` write the answer to it; .json, .csv, .svg and .png tell the format too"},
 	"flag/vary":             {"`NAAM=VAN..TOT/STAP` invoer die varieert, of NAAM=a,b,c, of NAAM voor alle waarden; de stap van een datum is in dagen, of met /3m in maanden (mag twee keer)", "`NAME=FROM..THROUGH/STEP` input that varies, or NAME=a,b,c, or NAME for all values; the step of a date is in days, or with /3m in months (may be given twice)"},
 	"flag/dir":              {"`MAP` documenten uit de mappen rules en products hierin; anders die in het programma", "`DIR` documents from the folders rules and products in it; else those in the program"},
