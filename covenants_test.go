@@ -91,6 +91,7 @@ func TestEveryRequirementCanBeBroken(t *testing.T) {
 		t.Run(fmt.Sprint(b.sets, b.grens), func(t *testing.T) {
 			t.Parallel()
 			c := promising(t, b)
+			source := strings.Split(string(c.Model.Document("products/ql-vov-2024/product.yaml").Source), "\n")
 			clauses := map[string]string{}
 			for _, k := range c.Model.Lines[0].Constraints {
 				clauses[k.Name] = k.Source
@@ -102,6 +103,10 @@ func TestEveryRequirementCanBeBroken(t *testing.T) {
 			for _, f := range faults {
 				if f.Code != "product/requirement" || f.Args["source"] == "" || f.Args["source"] != clauses[f.Args["name"]] || f.Pos.File != "products/ql-vov-2024/product.yaml" {
 					t.Errorf("%s: %s of %s at %s", f.Args["name"], f.Code, f.Args["source"], f.Pos)
+				}
+				at := source[f.Pos.Line-1]
+				if !slices.ContainsFunc(b.sets, func(s string) bool { return strings.TrimSpace(at) == "value: "+s[strings.Index(s, ": ")+2:] }) {
+					t.Errorf("%s: at %q, not at what was set", f.Args["name"], at)
 				}
 			}
 			m, faults := requirement.Of(c.Products, on, text.NL)

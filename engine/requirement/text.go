@@ -81,7 +81,7 @@ func (p *printer) say(key string, pairs ...string) string {
 }
 
 func (p *printer) ansi(code, s string) string {
-	if !p.Color || s == "" {
+	if !p.Color || s == "" || code == "" {
 		return s
 	}
 	return "\x1b[" + code + "m" + s + "\x1b[0m"
@@ -89,9 +89,7 @@ func (p *printer) ansi(code, s string) string {
 
 // opening says what is judged, and when, and names the columns.
 func (p *printer) opening() {
-	for _, l := range text.Wrap(text.Clean(p.say("requirement/title", "line", p.Matrix.title, "count", strconv.Itoa(len(p.Products)), "date", text.Date(p.lang, p.On))), p.Width) {
-		p.line(p.ansi("1", l))
-	}
+	p.bold(p.say("requirement/title", "line", p.Matrix.title, "count", strconv.Itoa(len(p.Products)), "date", text.Date(p.lang, p.On)))
 	p.line("")
 	if len(p.Documents) == 0 {
 		p.line(p.say("requirement/none"))
@@ -103,6 +101,12 @@ func (p *printer) opening() {
 		}
 	}
 	for _, l := range p.columns("", p.names) {
+		p.line(p.ansi("1", l))
+	}
+}
+
+func (p *printer) bold(s string) {
+	for _, l := range text.Wrap(text.Clean(s), p.Width) {
 		p.line(p.ansi("1", l))
 	}
 }
@@ -163,11 +167,14 @@ func (p *printer) row(r Row) {
 		p.told[whole] = p.say("requirement/above", "title", r.Title, "document", p.document)
 		p.below(said, products)
 	}
-	clause := r.Clause
-	if r.Assumption != "" {
-		clause = strings.TrimSpace(clause + " " + p.note(r.Assumption))
+	clause := p.say("requirement/clause", "clause", r.Clause)
+	if r.Clause == "" {
+		clause = p.say("requirement/no-clause")
 	}
-	p.wrapped(p.say("requirement/clause", "clause", clause), "", "2")
+	if r.Assumption != "" {
+		clause += " " + p.note(r.Assumption)
+	}
+	p.wrapped(clause, "", "2")
 }
 
 // below writes what cells rest on, with the products of each where they differ.
@@ -197,68 +204,6 @@ func (p *printer) wrapped(s, mark, code string) {
 	}
 }
 
-// details are what a cell rests on, in each reading: lines with a mark, a tab and a text.
-func (p *printer) details(c Cell) []string {
-	all := p.judged(c.Judgement, "requirement/reading")
-	for _, o := range c.Otherwise {
-		all = append(all, p.judged(o, "requirement/otherwise")...)
-	}
-	return all
-}
-
-func (p *printer) judged(j Judgement, reading string) []string {
-	var all []string
-	add := func(mark, s string) { all = append(all, mark+"\t"+text.Clean(s)) }
-	for _, r := range j.Readings {
-		said := p.say(reading, "title", r.Title, "text", r.Text)
-		if r.Assumption != "" {
-			said += " " + p.note(r.Assumption)
-		}
-		add("", said)
-	}
-	if j.Message != "" {
-		add(marks[NotMet], j.Message)
-	}
-	if j.State == Failed {
-		add(marks[Failed], p.say("requirement/failed"))
-	}
-	if len(j.Values) > 0 {
-		mark := marks[Met]
-		if j.State != Met {
-			mark = "·"
-		}
-		add(mark, p.values(j.Values))
-	}
-	for _, x := range j.Unknown {
-		add(marks[Unknown], x.Title+": "+x.Why+". "+p.say("requirement/by", "name", x.EstablishedBy))
-	}
-	return all
-}
-
-// values are values in one line, each with who established it.
-func (p *printer) values(all []Value) string {
-	said := make([]string, len(all))
-	for i, v := range all {
-		said[i] = v.Title + ": " + v.Text
-		if v.Assumption != "" {
-			said[i] += " " + p.note(v.Assumption)
-		}
-		if v.EstablishedBy != "" {
-			said[i] += " (" + p.say("requirement/established", "name", v.EstablishedBy) + ")"
-		}
-	}
-	return strings.Join(said, "; ")
-}
-
-// note is the number of a note at the end.
-func (p *printer) note(s string) string {
-	i := slices.Index(p.notes, s)
-	if i < 0 {
-		i, p.notes = len(p.notes), append(p.notes, s)
-	}
-	return "[" + strconv.Itoa(i+1) + "]"
-}
-
 // closing explains the marks, and tells what is assumed.
 func (p *printer) closing() {
 	if len(p.Documents) == 0 {
@@ -277,7 +222,7 @@ func (p *printer) closing() {
 		return
 	}
 	p.line("")
-	p.line(p.ansi("1", p.say("requirement/assumptions")))
+	p.bold(p.say("requirement/assumptions"))
 	for i, n := range p.notes {
 		number := text.PadLeft(strconv.Itoa(i+1)+".", 3)
 		for j, l := range text.Wrap(text.Clean(n), min(p.Width, 100)-4) {

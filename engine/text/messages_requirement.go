@@ -12,8 +12,8 @@ var requirementMessages = map[string]entry{
 	"requirement/legend-not-met":  {"voldoet niet", "not met"},
 	"requirement/legend-readings": {"voldoet zoals hier gelezen, niet zoals ook gelezen kan worden", "met as read here, not as it can be read too"},
 	"requirement/legend-unknown":  {"niet te bepalen; eronder staat wie het kan vaststellen", "cannot be computed; below it stands who can establish it"},
+	"requirement/no-clause":       {"een uitgangspunt", "an assumption"},
 	"requirement/none":            {"Er zijn geen eisen met een titel.", "There are no requirements with a title."},
 	"requirement/otherwise":       {"ook te lezen als: {text}", "can be read too as: {text}"},
-	"requirement/reading":         {"{title}: {text}", "{title}: {text}"},
 	"requirement/title":           {"{line}: eisen aan {count} producten op {date}", "{line}: requirements on {count} products on {date}"},
 }
