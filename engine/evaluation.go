@@ -60,14 +60,22 @@ type Name struct {
 	Illustrative bool `json:"illustrative,omitempty"` // its values lean on what is an example only
 }
 
-// Missing is an input that was not given and is needed.
+// Missing is an input that was not given and is needed, or a parameter that is unknown.
 type Missing struct {
 	At       string   `json:"at"`
 	Name     string   `json:"name"`
 	NeededBy []string `json:"neededBy"`
 	Affects  []string `json:"affects"`
+	Unknown  *Unknown `json:"unknown,omitempty"` // of a parameter: nobody who asks can give it
 
 	Row bool `json:"-"` // a list that was given lacks a row
+}
+
+// Unknown is why no source gives the value of a parameter, and who would have to
+// establish it.
+type Unknown struct {
+	Why           string `json:"why"`
+	EstablishedBy string `json:"establishedBy"`
 }
 
 // Default is an input that was not given and has a default, which was used.

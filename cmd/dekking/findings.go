@@ -125,7 +125,12 @@ func (p *page) lacking() {
 		p.heading(p.say("evaluate/missing"))
 	}
 	for _, m := range p.Missing {
-		p.wrapped("? ", p.title(m.Name)+" ("+m.At+"/"+m.Name+")")
+		if m.Unknown != nil {
+			p.wrapped("? ", p.title(m.Name)+": "+m.Unknown.Why)
+			p.wrapped("  ", p.say("evaluate/established-by", "name", m.Unknown.EstablishedBy))
+		} else {
+			p.wrapped("? ", p.title(m.Name)+" ("+m.At+"/"+m.Name+")")
+		}
 		if question := p.question(m); question != "" {
 			p.wrapped("  ", question)
 		}

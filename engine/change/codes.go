@@ -45,7 +45,7 @@ var classes = map[string][]Class{
 	"parameter-value": {Attention, Breaking, Safe}, "parameter-period": {Attention, Breaking, Safe}, "parameter-edition": {Safe},
 	"parameter-choice-gone": {Breaking}, "parameter-choice-new": {Safe}, "parameter-choice-text": {Safe},
 	"parameter-looked-up": {Attention}, "parameter-row": {Attention}, "parameter-rows": {Attention},
-	"parameter-limits": {Safe}, "parameter-open": {Safe}, "parameter-descriptive": {Safe}, "parameter-optional": {Safe},
+	"parameter-limits": {Safe}, "parameter-open": {Safe}, "parameter-descriptive": {Safe}, "parameter-optional": {Safe}, "parameter-reading": {Safe}, "parameter-unknown": {Safe}, "parameter-established": {Safe},
 	"parameter-title": {Safe}, "parameter-show": {Safe}, "parameter-source": {Safe}, "parameter-assumption": {Safe}, "parameter-note": {Safe}, "parameter-reason": {Safe},
 
 	"rule-gone": {Breaking}, "rule-new": {Safe}, "rule-renamed": {Breaking}, "rule-kind": {Attention}, "rule-moved": {Breaking}, "rule-type": {Breaking},
@@ -57,7 +57,7 @@ var classes = map[string][]Class{
 
 	"constraint-gone": {Attention}, "constraint-new": {Attention}, "constraint-renamed": {Attention}, "constraint-moved": {Attention},
 	"constraint-assert": {Attention}, "constraint-severity": {Attention}, "constraint-message": {Safe}, "constraint-redundant": {Safe},
-	"constraint-source": {Safe}, "constraint-assumption": {Safe},
+	"constraint-title": {Safe}, "constraint-source": {Safe}, "constraint-assumption": {Safe},
 
 	"invariant-gone": {Attention}, "invariant-new": {Safe}, "invariant-property": {Attention}, "invariant-title": {Safe}, "invariant-source": {Safe},
 

@@ -31,6 +31,9 @@ func (b *builder) line(p paper, libraries []paper) *Line {
 		c.expects(u.root().Get("expects"))
 	}
 	all := append(used, p)
+	for _, q := range all {
+		l.Documents = append(l.Documents, Titled{q.id, words(q.root().Get("title"))})
+	}
 	for _, part := range []struct {
 		key     string
 		papers  []paper
@@ -53,7 +56,7 @@ func (b *builder) line(p paper, libraries []paper) *Line {
 	c.compile()
 	for _, q := range all {
 		for _, e := range entries(q.root().Get("constraints")) {
-			c.constraint(e)
+			c.constraint(e, q.id)
 		}
 	}
 	c.conditions(root)

@@ -33,6 +33,7 @@ type Line struct {
 	Definitions []*Definition // by formula.Slot
 	Constraints []*Constraint
 	Invariants  []*Invariant // in the order of the documents, libraries first
+	Documents   []Titled     // the libraries that it uses, in their order, then the line itself
 	Conditions  []*Condition
 	Groups      []Group
 	Outputs     []Output // groups of names; the first is the default
@@ -53,6 +54,12 @@ type Line struct {
 	names, settable []string          // of all definitions and of the parameters, sorted, once they are asked for
 	spoken          map[string]string // words for units, in small letters → the unit
 	chosen          map[string]bool   // ids of all choices
+}
+
+// Titled is a library or line with what people call it.
+type Titled struct {
+	ID    string
+	Title text.Text
 }
 
 // Lookup finds a definition by its name; nil if there is none.
@@ -143,6 +150,7 @@ type Definition struct {
 	Range       *Range              // of a Parameter: literal bounds on its values
 	Open        bool                // every product sets it
 	Descriptive bool                // it changes no outcome
+	Readings    bool                // of a choice: the source can be read in each of these ways, the value is the one that counts
 	Editions    []Edition           // of a Parameter or Rule, by From, then Known
 	By          []formula.Dimension // of a table: what it is looked up by
 	brackets    []bool              // of By: from this value up to the next
@@ -186,7 +194,7 @@ type Edition struct {
 	Through calendar.Date // calendar.Last when not said
 	Known   calendar.Date // calendar.First: always known
 
-	Value  formula.Value   // of a parameter
+	Value  formula.Value   // of a parameter; undetermined where it is unknown
 	Values []formula.Value // of a parameter with several values
 	Rows   *Rows           // of a table
 	Body   *Body           // of a rule
@@ -194,7 +202,9 @@ type Edition struct {
 	Source     string
 	Assumption text.Text
 	Note       text.Text
-	Reason     string // why a product's value changed
+	Unknown    text.Text // why no source gives the value of a parameter; zero where it has one
+	By         text.Text // who established the value, or would have to where it is unknown
+	Reason     string    // why a product's value changed
 	Pos        diag.Pos
 
 	Illustrative bool // it stands in a document that is: see Product.Illustrative
@@ -240,6 +250,8 @@ type Case struct {
 // Constraint is what a configuration must satisfy.
 type Constraint struct {
 	Name       string
+	Title      text.Text // what is demanded; zero where nothing says so
+	Document   string    // id of the line or library
 	Entity     formula.EntityID
 	Assert     *formula.Formula
 	Message    Template

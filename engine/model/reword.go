@@ -74,7 +74,7 @@ func (w *rewording) put(at Place, n *document.Node) error {
 }
 
 // declared are the keys that say what a definition is.
-var declared = [...]string{"of", "type", "unit", "many", "by", "open", "descriptive", "option", "title", "show"}
+var declared = [...]string{"of", "type", "unit", "many", "by", "open", "descriptive", "reading", "option", "title", "show"}
 
 // declaredAlike says that two nodes declare the same.
 func declaredAlike(a, b *document.Node) bool {

@@ -70,6 +70,7 @@ func (w *rewording) limit(name string, n *document.Node) error {
 		return ErrNoPlace
 	}
 	if k := w.asserted(document.Entry{Key: n.Key(), Value: n}); k != nil {
+		k.Document = w.line.Constraints[i].Document
 		w.line.Constraints = slices.Clone(w.line.Constraints)
 		w.line.Constraints[i] = k
 		w.descriptive()
@@ -86,7 +87,7 @@ func (w *rewording) limits() {
 		switch {
 		case w.reads(from.names, w.changed):
 			if x := w.asserted(w.written(k)); x != nil {
-				k = x
+				x.Document, k = k.Document, x
 			}
 		case len(w.moved) > 0 && w.restsOn(from, w.moved):
 			x := *k

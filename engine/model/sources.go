@@ -110,7 +110,7 @@ func (b *builder) cites(n *document.Node, name string, at diag.Pos, inherited st
 	if source == "" {
 		source = inherited
 	}
-	if source == "" && assumption.IsZero() && n.Get("source") == nil && !flag(n.Get("open")) {
+	if source == "" && assumption.IsZero() && n.Get("source") == nil && n.Get("unknown") == nil && !flag(n.Get("open")) {
 		b.fault("model/uncited", at, args{"name": name}, "hint/cite")
 	}
 	return source, assumption
