@@ -38,10 +38,11 @@ var floors = map[string]int{
 	"engine/model":    2,
 	"engine":          3,
 	// Workshops: none imports another.
-	"engine/compare": 4,
-	"engine/proof":   4,
-	"engine/quote":   4,
-	"engine/schema":  4,
+	"engine/compare":     4,
+	"engine/proof":       4,
+	"engine/quote":       4,
+	"engine/requirement": 4,
+	"engine/schema":      4,
 	// Rooms of a workshop: what they have in common stands a floor below them.
 	"engine/proof/vary":      4,
 	"engine/proof/cover":     5,
@@ -51,6 +52,7 @@ var floors = map[string]int{
 	"engine/proof/boundary":  5,
 	"engine/proof/mutate":    5,
 	"cmd/dekking":            7,
+	"internal/tarief":        7, // a program of its own
 }
 
 // neighbours may be imported on the same floor.

@@ -98,7 +98,7 @@ var acts = []act{
 
 	{"wia_werkhervattingscompensatie", "", "", ``, descriptive, "", ""},
 
-	{"reintegratie_ondersteuning", "7523f", "reintegratie_vergoeding: 90", ``, requirements, "", "interventies_zoals_toegezegd"},
+	{"reintegratie_ondersteuning", "7523f", "reintegratie_vergoeding: 90", ``, requirements, "", "interventies_zoals_toegezegd, kaderconvenant_1, productconvenant_1"},
 	{"reintegratie_ondersteuning", "", "", ``, descriptive, "", ""},
 
 	// Sick on a Friday, reported on Tuesday: 23 January; reported in time: 19, 22 and 23.

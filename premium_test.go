@@ -239,7 +239,7 @@ func (x tariff) yaml() string {
 		if set {
 			return "value: " + value
 		}
-		return "value: 1000000000"
+		return "not_applicable: true"
 	}
 	plain("kostenopslag", "unit: procent", "value: "+times(x.costs, ratio(100, 1)).FloatString(4), "")
 	plain("arbodienst_per_werknemer", "unit: EUR/jaar", "value: "+x.service.FloatString(2), "")

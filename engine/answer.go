@@ -50,11 +50,19 @@ func (a *answer) compute(explain []Asked) {
 
 // name says in the answer what a name is.
 func (a *answer) name(d *model.Definition) {
-	if _, named := a.Names[d.Name]; named {
+	n, named := a.Names[d.Name]
+	leans := a.product.Illustrative(d.Slot)
+	a.Illustrative = a.Illustrative || leans
+	switch {
+	case !named:
+		n = Name{Of: a.line.Entities[d.Entity].Name, Type: d.Type.Kind.String(),
+			Unit: a.line.Names.UnitString(d.Type.Unit), Title: d.Title.In(a.lang), Illustrative: leans}
+	case n.Illustrative || !leans:
 		return // maybe of another entity: ends of intervals share names
+	default:
+		n.Illustrative = true
 	}
-	a.Names[d.Name] = Name{Of: a.line.Entities[d.Entity].Name, Type: d.Type.Kind.String(),
-		Unit: a.line.Names.UnitString(d.Type.Unit), Title: d.Title.In(a.lang)}
+	a.Names[d.Name] = n
 }
 
 // status is the worst of failed, invalid, incomplete, complete.

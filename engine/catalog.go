@@ -124,6 +124,10 @@ func (e *Evaluator) requirements() diag.List {
 		if v.State != formula.Known || v.Int != 0 {
 			continue
 		}
+		e.open(e.frame.On, e.frame.Known, nil) // anew, to see what it reads itself
+		e.columns()
+		k.Assert.Value(&e.frame, 0)
+		related := append(e.others(k), diag.Related{Pos: k.Pos, Key: "related/declared-here", Args: args{"name": k.Name}})
 		severity := diag.Error
 		if k.Warning {
 			severity = diag.Warning
@@ -131,18 +135,18 @@ func (e *Evaluator) requirements() diag.List {
 		faults = append(faults, diag.Diagnostic{Code: "product/requirement", Severity: severity, Pos: e.blame(k), Args: args{
 			"name": k.Name, "product": e.product.ID, "source": k.Source, "on": e.frame.On.String()},
 			Says:    text.Text{NL: e.fill(k.Message.NL, k.Entity, 0, text.NL), EN: e.fill(k.Message.EN, k.Entity, 0, text.EN)},
-			Related: append(e.others(k), diag.Related{Pos: k.Pos, Key: "related/declared-here", Args: args{"name": k.Name}})})
+			Related: related})
 	}
 	return faults
 }
 
-// others are the product's own values that a requirement rests on, but for the one
-// that is shown.
+// others are the product's own values that a requirement was decided by, but for the
+// one that is shown.
 func (e *Evaluator) others(k *model.Constraint) []diag.Related {
 	var all []diag.Related
 	blamed := e.blame(k)
 	for _, s := range k.Reads {
-		if now := e.current[s]; now != nil && now.Pos.File == e.product.Pos.File && now.Place() != blamed {
+		if now := e.own(s); now != nil && now.Place() != blamed {
 			all = append(all, diag.Related{Pos: now.Place(), Key: "related/also-reads", Args: args{"name": e.line.Definitions[s].Name}})
 		}
 	}
@@ -191,15 +195,24 @@ func (e *Evaluator) wordless(name string, declared diag.Pos, texts []model.TextC
 	return faults
 }
 
-// blame is where the product gives the first value that a requirement rests
-// on, or else where the product begins.
+// blame is where the product gives the first value that a requirement was decided by,
+// or else where the product begins.
 func (e *Evaluator) blame(k *model.Constraint) diag.Pos {
 	for _, s := range k.Reads {
-		if now := e.current[s]; now != nil && now.Pos.File == e.product.Pos.File {
+		if now := e.own(s); now != nil {
 			return now.Place()
 		}
 	}
 	return e.product.Pos
+}
+
+// own is the edition that counts of a parameter, where the product gives it and it has
+// been read; else nil.
+func (e *Evaluator) own(s formula.Slot) *model.Edition {
+	if now := e.current[s]; now != nil && now.Pos.File == e.product.Pos.File && e.Touched(e.line.Definitions[s]) != Untouched {
+		return now
+	}
+	return nil
 }
 
 // lapses warns of parameters and rules that have no edition on a day: the one

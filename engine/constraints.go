@@ -43,7 +43,8 @@ func (a *answer) violation(k *model.Constraint, row int32) Violation {
 		}
 	}
 	return Violation{Constraint: k.Name, At: a.at(k.Entity, row), Choices: choices,
-		Message: a.fill(k.Message.In(a.lang), k.Entity, row, a.lang), Source: k.Source}
+		Message: a.fill(k.Message.In(a.lang), k.Entity, row, a.lang), Source: k.Source,
+		Illustrative: slices.ContainsFunc(k.Assert.Reads(), func(s formula.Symbol) bool { return a.product.Illustrative(s.Slot) })}
 }
 
 // undecided says what a constraint waits for, or why it failed.

@@ -11,7 +11,7 @@ type Evaluation struct {
 	Digest       string          `json:"digest"`
 	Engine       string          `json:"engine"`
 	Status       string          `json:"status"`       // complete, incomplete, invalid, failed
-	Illustrative bool            `json:"illustrative"` // leans on a tariff that is only an example; no document says so yet
+	Illustrative bool            `json:"illustrative"` // some value leans on what is an example only: see model.Product.Illustrative
 	Results      *Node           `json:"results"`
 	Names        map[string]Name `json:"names"`
 	Missing      []Missing       `json:"missing"`
@@ -56,16 +56,26 @@ type Name struct {
 	Type  string `json:"type"`
 	Unit  string `json:"unit,omitempty"`
 	Title string `json:"title"`
+
+	Illustrative bool `json:"illustrative,omitempty"` // its values lean on what is an example only
 }
 
-// Missing is an input that was not given and is needed.
+// Missing is an input that was not given and is needed, or a parameter that is unknown.
 type Missing struct {
 	At       string   `json:"at"`
 	Name     string   `json:"name"`
 	NeededBy []string `json:"neededBy"`
 	Affects  []string `json:"affects"`
+	Unknown  *Unknown `json:"unknown,omitempty"` // of a parameter: nobody who asks can give it
 
 	Row bool `json:"-"` // a list that was given lacks a row
+}
+
+// Unknown is why no source gives the value of a parameter, and who would have to
+// establish it.
+type Unknown struct {
+	Why           string `json:"why"`
+	EstablishedBy string `json:"establishedBy"`
 }
 
 // Default is an input that was not given and has a default, which was used.
@@ -88,6 +98,8 @@ type Violation struct {
 	Choices    []string `json:"choices"`
 	Message    string   `json:"message"`
 	Source     string   `json:"source"`
+
+	Illustrative bool `json:"illustrative,omitempty"` // it rests on what is an example only
 }
 
 // Undecided is a constraint that cannot be decided: it waits for inputs, or

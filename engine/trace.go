@@ -16,7 +16,7 @@ const MaxPointers = 100
 type wait struct {
 	cell  cellID
 	name  string  // of the definition; "" for the sum of a running
-	given bool    // waits for being given: an input, or a list
+	given bool    // waits for being given: an input, a list, or a parameter that is unknown
 	on    []*wait // else for these
 	first []cellID
 }
@@ -74,7 +74,7 @@ func (t *causes) of(d *model.Definition, row int32) *wait {
 	switch {
 	case d.Kind == model.List && t.derived[d.Of] != nil:
 		g.derivation(t.derived[d.Of], row)
-	case d.Kind == model.List, d.Kind == model.Input && !t.whenOpen(d, row):
+	case d.Kind == model.List, d.Kind == model.Parameter, d.Kind == model.Input && !t.whenOpen(d, row):
 		g.given, g.first = true, []cellID{id}
 	case d.Kind == model.Input:
 		g.formula(d.Input.When, row)
@@ -147,8 +147,12 @@ func (g gatherer) node(n *formula.Node, row int32) bool {
 			g.node(o.Node, o.Row)
 		}
 	}
-	if ofList && n.Name == "find" && len(g.on) == found { // all rows are known, and none is the one
-		g.wait.add(g.list(has, parent))
+	switch {
+	case len(g.on) > found:
+	case ofList && n.Name == "find": // all rows are known, and none is the one
+		g.wait.add(g.asked(has, parent))
+	case n.Op == formula.OpDated: // the date is known, and the value is not
+		g.wait.add(g.asked(n.Sym.Slot, 0))
 	}
 	return true
 }
@@ -183,11 +187,12 @@ func (g gatherer) cell(s formula.Slot, row int32) {
 	}
 }
 
-// list is a list that was given, and lacks a row.
-func (g gatherer) list(has formula.Slot, parent int32) *wait {
-	id := cellID{has, parent}
+// asked is what a cell waits for that has a value, and not the one that is looked for:
+// a list that lacks a row, or a parameter that is unknown on another day.
+func (g gatherer) asked(s formula.Slot, row int32) *wait {
+	id := cellID{s, row}
 	if g.found[id] == nil {
-		g.found[id] = &wait{cell: id, name: g.line.Definitions[has].Name, given: true, first: []cellID{id}}
+		g.found[id] = &wait{cell: id, name: g.line.Definitions[s].Name, given: true, first: []cellID{id}}
 	}
 	return g.found[id]
 }
@@ -280,9 +285,13 @@ func (a *answer) pointers(w *wait) []string {
 	return pointers
 }
 
-// pointer is where the value of a cell stands, or would stand, in the input.
+// pointer is where the value of a cell stands, or would stand, in the input; of a
+// parameter, which no input gives, it is the name.
 func (a *answer) pointer(id cellID) string {
 	d := a.line.Definitions[id.slot]
+	if d.Kind == model.Parameter {
+		return d.Name
+	}
 	return a.at(d.Entity, id.row) + "/" + d.Name
 }
 
@@ -291,7 +300,7 @@ func (a *answer) need(id cellID, by, output string) {
 	m := a.missing[id]
 	if m == nil {
 		d := a.line.Definitions[id.slot]
-		m = &Missing{At: a.nodes[d.Entity][id.row].Pointer(), Name: d.Name}
+		m = &Missing{At: a.nodes[d.Entity][id.row].Pointer(), Name: d.Name, Unknown: a.Evaluator.Unknown(d, a.lang)}
 		m.Row = d.Kind == model.List && a.frame.Read(d.Slot, d.Type.Kind, id.row).State == formula.Known
 		a.missing[id] = m
 		a.order = append(a.order, id)

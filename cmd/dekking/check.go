@@ -16,9 +16,16 @@ import (
 func (a *app) checkCommand() *cobra.Command {
 	c := a.command("check", "check")
 	on := c.Flags().String("on", "", a.say("flag/on"))
+	covenant := c.Flags().Bool("covenant", false, a.say("flag/covenant"))
+	width := c.Flags().Int("width", 0, a.say("flag/width"))
 	a.formats(c, "text", "json", "github")
 	c.Args = number(0, 0)
-	c.RunE = func(c *cobra.Command, _ []string) error { return at(c, a.check(*on)) }
+	c.RunE = func(c *cobra.Command, _ []string) error {
+		if *covenant {
+			return at(c, a.covenant(*on, *width))
+		}
+		return at(c, a.check(*on))
+	}
 	return c
 }
 

@@ -134,7 +134,7 @@ func (d *derivation) value(s engine.Step) string {
 
 // shown is a value with all its digits, where people are shown fewer.
 func (p *page) shown(d *model.Definition, v engine.Value) string {
-	said := p.Tell(d, v, p.lang)
+	said := p.marked(d, v, p.Tell(d, v, p.lang))
 	if more := p.Unrounded(d, v, p.lang); more != "" {
 		said += ", " + p.say("explain/unrounded", "value", more)
 	}

@@ -48,6 +48,8 @@ type page struct {
 	*engine.Evaluation
 	columns int
 	color   bool
+
+	illustrated bool // a value was marked: it leans on what is an example only
 }
 
 func (p *page) write() {
@@ -61,6 +63,7 @@ func (p *page) write() {
 	p.filled()
 	p.assumed()
 	p.derivations()
+	p.leaning()
 }
 
 // opening says of what product and day this is, and how it came out.
@@ -162,7 +165,7 @@ func (p *page) pairs(rows [][]string) {
 
 // told is a value with, where there is none, the reason.
 func (p *page) told(d *model.Definition, v engine.Value) string {
-	said := p.Tell(d, v, p.lang)
+	said := p.marked(d, v, p.Tell(d, v, p.lang))
 	switch {
 	case v.State == "notApplicable" && v.Because != d.Name && p.Line.Lookup(v.Because) != nil:
 		said += " (" + p.say("evaluate/without", "name", p.Line.Lookup(v.Because).Title.In(p.lang)) + ")"

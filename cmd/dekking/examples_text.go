@@ -51,6 +51,7 @@ func (t *proposing) write(more int) {
 		t.wrapped("? ", b.Subject(t.Product, t.lang)+": "+b.Says(t.lang))
 		t.wrapped("  ", t.clause(b))
 	}
+	t.leaning()
 }
 
 // clause is where a boundary comes from: its source, if it names one, and its place.

@@ -50,7 +50,11 @@ func (p *page) against(heading, mark string, all []engine.Violation) {
 	}
 	p.heading(p.say(heading))
 	for _, v := range all {
-		p.wrapped(mark, p.at(v.At)+v.Message)
+		said := v.Message
+		if v.Illustrative {
+			said, p.illustrated = said+engine.Mark, true
+		}
+		p.wrapped(mark, p.at(v.At)+said)
 		if len(v.Choices) > 0 {
 			p.wrapped("  ", p.say("evaluate/choices", "names", p.titles(v.Choices)))
 		}
@@ -120,7 +124,12 @@ func (p *page) lacking() {
 		p.heading(p.say("evaluate/missing"))
 	}
 	for _, m := range p.Missing {
-		p.wrapped("? ", p.title(m.Name)+" ("+m.At+"/"+m.Name+")")
+		if m.Unknown != nil {
+			p.wrapped("? ", p.title(m.Name)+": "+m.Unknown.Why)
+			p.wrapped("  ", p.say("evaluate/established-by", "name", m.Unknown.EstablishedBy))
+		} else {
+			p.wrapped("? ", p.title(m.Name)+" ("+m.At+"/"+m.Name+")")
+		}
 		if question := p.Ask(m, p.lang); question != "" {
 			p.wrapped("  ", question)
 		}
@@ -145,7 +154,7 @@ func (p *page) filled() {
 	for _, d := range p.Defaults {
 		said := fmt.Sprint(d.Value.Value)
 		if def := p.Line.Lookup(d.Name); def != nil {
-			said = p.Tell(def, d.Value, p.lang)
+			said = p.told(def, d.Value)
 		}
 		p.wrapped("  ", p.at(d.At)+p.title(d.Name)+" = "+said)
 	}

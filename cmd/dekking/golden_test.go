@@ -22,6 +22,10 @@ var goldens = []struct {
 }{
 	{"check.json", "check", "check --format json", fine},
 	{"check-empty.json", "check", "check --format json --dir testdata", findings},
+	{"covenant.json", "covenant", "check --covenant --format json", fine},
+	{"covenant.txt", "", "check --covenant", fine},
+	{"covenant.en.txt", "", "check --covenant --lang en", fine},
+	{"covenant-60.txt", "", "check --covenant --width 60", fine},
 	{"fmt.json", "fmt", "fmt --check --format json --dir testdata/opmaak", findings},
 	{"fmt.txt", "", "fmt --check --dir testdata/opmaak testdata/opmaak/products testdata/opmaak/rules/kranen.yaml testdata/opmaak/rules/goed.yaml", findings},
 	{"fmt.en.txt", "", "fmt --check --lang en --dir testdata/opmaak testdata/opmaak/rules/windows.yaml testdata/opmaak/rules/goed.yaml", findings},

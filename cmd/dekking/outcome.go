@@ -51,6 +51,8 @@ type mismatch struct {
 	Follows    []string `json:"followsFrom,omitempty"`
 	Clue       *clue    `json:"expectedIs,omitempty"`
 	Derivation []step   `json:"derivation,omitempty"`
+
+	Illustrative bool `json:"illustrative,omitempty"` // it leans on what is an example only
 }
 
 type clue struct {
@@ -112,7 +114,7 @@ func mismatchOf(d documents, r *proof.Result, m *proof.Mismatch) mismatch {
 	case proof.OfRefused:
 		out.Expected, out.Got = strings.Join(m.Expectation.Refused, ", "), strings.Join(m.Refused, ", ")
 	case proof.OfValue:
-		out.Name = m.Definition.Name
+		out.Name, out.Illustrative = m.Definition.Name, r.Product.Illustrative(m.Definition.Slot)
 		if out.Expected = plain(m.Value); m.Rows == 1 {
 			out.Got = plain(m.Got)
 		} else {

@@ -144,7 +144,8 @@ func (p *page) column(d *model.Definition, rows []rowOf) column {
 	c := column{right: d.Type.Kind == formula.Number}
 	per := p.Per(d, p.lang)
 	for _, r := range rows {
-		cell := text.Clean(strings.TrimSuffix(p.Tell(d, r.Values[d.Name], p.lang), " "+per))
+		v := r.Values[d.Name]
+		cell := text.Clean(p.marked(d, v, strings.TrimSuffix(p.Tell(d, v, p.lang), " "+per)))
 		c.cells = append(c.cells, cell)
 		c.width = max(c.width, text.Width(cell))
 	}

@@ -19,7 +19,9 @@ func (p *sweepPage) write() {
 	p.table()
 	p.changes()
 	p.troubles()
-	p.leaning()
+	p.assumed()
+	p.illustrated = p.Illustrative
+	p.page.leaning()
 }
 
 // opening says what is looked at, by what, and what stays as it is.
@@ -87,8 +89,8 @@ func (p *sweepPage) troubles() {
 	}
 }
 
-// leaning lists the assumptions that any point leans on.
-func (p *sweepPage) leaning() {
+// assumed lists the assumptions that any point leans on.
+func (p *sweepPage) assumed() {
 	if len(p.Assumptions) == 0 {
 		return
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"dekking/engine"
 	"dekking/engine/formula"
 	"dekking/engine/model"
 	"dekking/engine/text"
@@ -92,7 +93,11 @@ func (p *page) unitAbove(c *column, d *model.Definition) {
 	}
 	one, many := " "+p.Line.Units[i].One.In(p.lang), " "+p.Line.Units[i].Many.In(p.lang)
 	for k := range c.cells {
-		c.cells[k] = strings.TrimSuffix(strings.TrimSuffix(c.cells[k], many), one)
+		said, marked := strings.CutSuffix(c.cells[k], engine.Mark)
+		if said = strings.TrimSuffix(strings.TrimSuffix(said, many), one); marked {
+			said += engine.Mark
+		}
+		c.cells[k] = said
 	}
 	if !strings.HasSuffix(" "+d.Title.In(p.lang), many) {
 		c.head = append(c.head, strings.TrimSpace(many))

@@ -86,6 +86,7 @@ func (t *trial) sum(all, passed int) string {
 func (t *trial) result(r *proof.Result) string {
 	one := &trial{page: &page{app: t.app, Product: r.Product, Evaluation: r.Evaluation, columns: t.columns, color: t.color}, documents: t.documents}
 	one.write(r)
+	one.leaning()
 	return one.String()
 }
 

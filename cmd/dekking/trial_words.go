@@ -52,7 +52,7 @@ func (t *trial) wanted(d *model.Definition, v engine.Value) string {
 
 // fraction is a number in words that no decimals can write.
 func (t *trial) fraction(d *model.Definition, v engine.Value) string {
-	return t.Tell(d, v, t.lang) + ", " + t.say("test/exactly", "value", v.Exact)
+	return t.marked(d, v, t.Tell(d, v, t.lang)) + ", " + t.say("test/exactly", "value", v.Exact)
 }
 
 // got is what came out, in words.

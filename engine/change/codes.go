@@ -3,6 +3,7 @@ package change
 // The kinds of thing that a change can be about.
 const (
 	ofLine          = "line"
+	ofLibrary       = "library"
 	ofProduct       = "product"
 	ofUnit          = "unit"
 	ofList          = "list"
@@ -23,7 +24,8 @@ const (
 // classes are the classes that a change of a code can have: first the usual
 // one, then those in the cases that docs/diff.md names.
 var classes = map[string][]Class{
-	"line-gone": {Breaking}, "line-new": {Safe}, "line-title": {Safe},
+	"line-gone": {Breaking}, "line-new": {Safe}, "line-title": {Safe}, "line-illustrative": {Attention},
+	"library-illustrative": {Attention}, "product-illustrative": {Attention},
 
 	"product-gone": {Breaking}, "product-new": {Safe}, "product-line": {Breaking}, "product-status": {Attention},
 	"product-title": {Safe}, "product-order": {Safe},
@@ -45,7 +47,7 @@ var classes = map[string][]Class{
 	"parameter-value": {Attention, Breaking, Safe}, "parameter-period": {Attention, Breaking, Safe}, "parameter-edition": {Safe},
 	"parameter-choice-gone": {Breaking}, "parameter-choice-new": {Safe}, "parameter-choice-text": {Safe},
 	"parameter-looked-up": {Attention}, "parameter-row": {Attention}, "parameter-rows": {Attention},
-	"parameter-limits": {Safe}, "parameter-open": {Safe}, "parameter-descriptive": {Safe}, "parameter-optional": {Safe},
+	"parameter-limits": {Safe}, "parameter-open": {Safe}, "parameter-descriptive": {Safe}, "parameter-optional": {Safe}, "parameter-reading": {Safe}, "parameter-unknown": {Safe}, "parameter-established": {Safe},
 	"parameter-title": {Safe}, "parameter-show": {Safe}, "parameter-source": {Safe}, "parameter-assumption": {Safe}, "parameter-note": {Safe}, "parameter-reason": {Safe},
 
 	"rule-gone": {Breaking}, "rule-new": {Safe}, "rule-renamed": {Breaking}, "rule-kind": {Attention}, "rule-moved": {Breaking}, "rule-type": {Breaking},
@@ -57,7 +59,7 @@ var classes = map[string][]Class{
 
 	"constraint-gone": {Attention}, "constraint-new": {Attention}, "constraint-renamed": {Attention}, "constraint-moved": {Attention},
 	"constraint-assert": {Attention}, "constraint-severity": {Attention}, "constraint-message": {Safe}, "constraint-redundant": {Safe},
-	"constraint-source": {Safe}, "constraint-assumption": {Safe},
+	"constraint-title": {Safe}, "constraint-source": {Safe}, "constraint-assumption": {Safe},
 
 	"invariant-gone": {Attention}, "invariant-new": {Safe}, "invariant-property": {Attention}, "invariant-title": {Safe}, "invariant-source": {Safe},
 

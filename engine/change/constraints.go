@@ -62,6 +62,7 @@ func (c *lineComparer) constraint(s subject, was, now *model.Constraint) {
 		c.tell(s, "severity", "now", c.say(yes(now.Warning, "diff/warns", "diff/forbids")))
 	}
 	told := len(c.changes) > before
+	c.texts(s, "title", was.Title, now.Title)
 	c.texts(s, "message", c.written(was.Message, true), c.written(now.Message, false))
 	if was.Redundant != now.Redundant || was.Reason != now.Reason {
 		c.tell(s, "redundant").blocks(was.Reason.In(c.lang), now.Reason.In(c.lang))

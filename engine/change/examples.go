@@ -55,6 +55,8 @@ type Outcome struct {
 	Difference string `json:"difference,omitempty"` // of numbers, in the unit: a fraction where decimals have no end; of dates, in days
 	Unit       string `json:"unit,omitempty"`
 
+	Illustrative bool `json:"illustrative,omitempty"` // of a value: it leans on what is an example only, on either side
+
 	subject, was, now, difference string // in words
 	per                           string // the end of an amount's unit: per jaar
 	rank                          rank

@@ -67,6 +67,7 @@ func newLineComparer(c *comparer, was, now *model.Line, place int) *lineComparer
 func (c *lineComparer) compare() {
 	s := c.subject(ofLine, c.now.ID, c.now.Title.In(c.lang))
 	c.texts(s, "title", c.was.Title, c.now.Title)
+	c.illustrative(s)
 	c.products()
 	c.units()
 	rows := c.pairRows()

@@ -71,6 +71,9 @@ func (d *Difference) tables(b *strings.Builder) {
 	if more > 0 {
 		fmt.Fprintf(b, "\n%s\n", escape(d.say("diff/examples-more", "count", fmt.Sprint(more))))
 	}
+	if said := d.legend(all); said != "" {
+		fmt.Fprintf(b, "\n%s\n", escape(said))
+	}
 }
 
 // escape keeps text from meaning anything to Markdown.

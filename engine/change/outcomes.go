@@ -104,6 +104,10 @@ func (o *outcomes) value(was, now *cell) {
 	}
 	x := Outcome{Kind: "value", At: one.at, Name: one.of.Name, Title: one.of.Title.In(o.lang), subject: o.subject(one),
 		Was: o.plain(was), Now: o.plain(now), was: o.told(o.was, was), now: o.told(o.now, now), rank: rank{kind: ofRow}}
+	x.Illustrative = o.leans(o.was, was) || o.leans(o.now, now)
+	if x.Illustrative {
+		x.subject += engine.Mark
+	}
 	if was != nil && now != nil {
 		x.rank.kind = ofState
 		for places := fewPlaces; x.was == x.now && places <= engine.Places; places++ {
@@ -113,6 +117,11 @@ func (o *outcomes) value(was, now *cell) {
 		x.per = o.now.Per(now.of, o.lang)
 	}
 	o.all = append(o.all, x)
+}
+
+// leans says that a value, if it is there, leans on what is an example only.
+func (o *outcomes) leans(p *engine.Product, c *cell) bool {
+	return c != nil && c.value.State == "value" && p.Illustrative(c.of.Slot)
 }
 
 // same says that two values are the same, and for the same failure.

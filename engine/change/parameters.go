@@ -22,6 +22,9 @@ func (c *lineComparer) parameter(s subject, was, now *model.Definition) {
 	if was.Descriptive != now.Descriptive {
 		c.tell(s, "descriptive", "now", c.say(yes(now.Descriptive, "diff/decides-nothing", "diff/decides")))
 	}
+	if was.Readings != now.Readings {
+		c.tell(s, "reading", "now", c.say(yes(now.Readings, "diff/readings", "diff/no-readings")))
+	}
 	if was.Type.Optional != now.Type.Optional {
 		c.tell(s, "optional", "now", c.say(yes(now.Type.Optional, "diff/may-not-apply", "diff/applies")))
 	}
@@ -167,7 +170,7 @@ func (c *lineComparer) worth(v version, d *model.Definition, e *model.Edition) s
 		return c.say("diff/no-value")
 	case e.Rows != nil:
 		return c.say("diff/rows", "count", strconv.Itoa(e.Rows.Len()))
-	case e.Value.State == formula.NotApplicable || !d.Type.Many:
+	case e.Value.State != formula.Known || !d.Type.Many:
 		return v.words.Exactly(d, e.Value, c.lang)
 	}
 	return c.several(v, d, e.Values, !v.chosenFrom(d))
@@ -180,6 +183,8 @@ func (c *lineComparer) plain(v version, d *model.Definition, e *model.Edition) s
 		return ""
 	case e.Value.State == formula.NotApplicable:
 		return "not_applicable"
+	case e.Value.State == formula.Undetermined:
+		return "unknown"
 	case !d.Type.Many:
 		return v.Plain(d, e.Value)
 	}
@@ -198,6 +203,10 @@ func (c *lineComparer) cites(s subject, t turn, told bool) {
 	}
 	c.texts(s, "assumption", t.was.Assumption, t.now.Assumption)
 	c.texts(s, "note", t.was.Note, t.now.Note)
+	if was, now := t.was.Unknown.IsZero(), t.now.Unknown.IsZero(); was == now {
+		c.texts(s, "unknown", t.was.Unknown, t.now.Unknown)
+		c.texts(s, "established", t.was.By, t.now.By)
+	}
 	if t.was.Reason != t.now.Reason && !told {
 		c.tell(s, "reason").values(t.was.Reason, t.now.Reason)
 	}

@@ -17,6 +17,7 @@ func (c *lineComparer) products() {
 			c.tell(s, "status", "was", c.status(p.old), "now", c.status(p.new))
 		}
 		c.texts(s, "title", p.old.Title, p.new.Title)
+		c.examples(s, p.old.OwnIllustrative, p.new.OwnIllustrative)
 		if p.old.Order != p.new.Order {
 			c.tell(s, "order")
 		}

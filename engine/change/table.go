@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"dekking/engine"
 	"dekking/engine/text"
 )
 
@@ -89,6 +90,21 @@ func (p *printer) examples() {
 		p.line("")
 		p.wrapped("", nil, p.say("diff/examples-more", "count", fmt.Sprint(more)))
 	}
+	if said := p.legend(all); said != "" {
+		p.line("")
+		p.wrapped("", nil, said)
+	}
+}
+
+// legend explains the mark of what is an example only; "" where it does not stand.
+func (d *Difference) legend(all []block) string {
+	for _, b := range all {
+		shown, _ := first(b.Outcomes, shownOutcomes)
+		if slices.ContainsFunc(shown, func(o Outcome) bool { return o.Illustrative }) {
+			return d.say("illustrative/legend", "mark", engine.Mark)
+		}
+	}
+	return ""
 }
 
 // instead is an outcome as a sentence.

@@ -95,7 +95,14 @@ func (c column) cell(k *model.Condition) Cell {
 		}
 	}
 	cell.Source = strings.Join(sources, ", ")
+	cell.Illustrative = ok && c.leans(k)
 	return cell
+}
+
+// leans says that a value of a condition leans on what is an example only. Its words
+// speak of no others.
+func (c column) leans(k *model.Condition) bool {
+	return slices.ContainsFunc(k.Values, func(d *model.Definition) bool { return c.product.Illustrative(d.Slot) })
 }
 
 // text says a condition in words: its own, or else the values themselves. It

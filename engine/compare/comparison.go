@@ -32,7 +32,7 @@ type Row struct {
 	ID      string `json:"id"`
 	Group   string `json:"group"` // id of the group
 	Title   string `json:"title"`
-	Differs bool   `json:"differs"` // the cells' texts or values are not all the same
+	Differs bool   `json:"differs"` // the cells' texts or values, or what these lean on, are not all the same
 	Cells   []Cell `json:"cells"`   // one for each product, in their order
 
 	heading string // the group's title
@@ -45,7 +45,29 @@ type Cell struct {
 	Values  map[string]engine.Value `json:"values"` // by name; what the text is made from
 	Source  string                  `json:"source"` // references of the values that count, joined with ", "
 
+	Illustrative bool `json:"illustrative,omitempty"` // it leans on what is an example only
+
 	failed bool // what it says could not be computed
+}
+
+// marked is what the cell says, with a mark where that leans on what is an example
+// only.
+func (c Cell) marked() string {
+	if c.Illustrative {
+		return c.Text + engine.Mark
+	}
+	return c.Text
+}
+
+// leaning explains the mark of cells that lean on what is an example only; "" where
+// there are none.
+func (c *Comparison) leaning() string {
+	for _, r := range c.Rows {
+		if slices.ContainsFunc(r.Cells, func(x Cell) bool { return x.Illustrative }) {
+			return text.Message(c.lang, "illustrative/legend", map[string]string{"mark": engine.Mark})
+		}
+	}
+	return ""
 }
 
 // note is a contradiction, and the conditions that it is about; none: all.
@@ -109,7 +131,7 @@ func (c *Comparison) titled(r Row) string {
 
 // differ says whether cells say different things, in words or in values.
 func differ(cells []Cell) bool {
-	return slices.ContainsFunc(cells, func(c Cell) bool { return c.Text != cells[0].Text || said(c) != said(cells[0]) })
+	return slices.ContainsFunc(cells, func(c Cell) bool { return c.marked() != cells[0].marked() || said(c) != said(cells[0]) })
 }
 
 // said is a cell's values in one string; of one that could not be computed,

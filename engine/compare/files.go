@@ -32,9 +32,12 @@ func Markdown(w io.Writer, c *Comparison) error {
 		}
 		cells := []string{mark, cell(c.titled(r))}
 		for _, x := range r.Cells {
-			cells = append(cells, cell(x.Text))
+			cells = append(cells, cell(x.marked()))
 		}
 		row(&b, cells)
+	}
+	if said := c.leaning(); said != "" {
+		b.WriteString("\n" + cell(said) + "\n")
 	}
 	for i, n := range c.Notes {
 		if i == 0 {
@@ -56,12 +59,13 @@ func cell(s string) string {
 }
 
 // CSV writes a row for each condition: group, id, title, whether the products
-// differ, and a column for each product (RFC 4180, UTF-8). A cell that a
+// differ, those whose cell leans on what is an example only, and a column for each
+// product (RFC 4180, UTF-8). A cell that a
 // spreadsheet would take for a formula gets an apostrophe before it. The error
 // is the writer's.
 func CSV(w io.Writer, c *Comparison) error {
 	out := csv.NewWriter(w)
-	head := []string{"group", "id", "title", "differs"}
+	head := []string{"group", "id", "title", "differs", "illustrative"}
 	for _, p := range c.Products {
 		head = append(head, p.ID)
 	}
@@ -71,10 +75,13 @@ func CSV(w io.Writer, c *Comparison) error {
 		if r.Differs {
 			differ = "true"
 		}
-		line := []string{r.Group, r.ID, r.Title, differ}
+		var leaning, texts []string
 		for _, x := range r.Cells {
-			line = append(line, x.Text)
+			if texts = append(texts, x.Text); x.Illustrative {
+				leaning = append(leaning, x.Product)
+			}
 		}
+		line := append([]string{r.Group, r.ID, r.Title, differ, strings.Join(leaning, " ")}, texts...)
 		rows = append(rows, line)
 	}
 	for _, r := range rows {

@@ -97,7 +97,7 @@ func (p *printer) longest() int {
 			continue
 		}
 		for _, c := range r.Cells {
-			width = max(width, text.LongestWord(text.Clean(c.Text)))
+			width = max(width, text.LongestWord(text.Clean(c.marked())))
 		}
 	}
 	return min(width, p.Width/2)

@@ -123,7 +123,7 @@ func (p *printer) row(b block, r Row) {
 	if !r.Differs {
 		cell := ""
 		if len(r.Cells) > 0 {
-			cell = text.Clean(r.Cells[0].Text)
+			cell = text.Clean(r.Cells[0].marked())
 		}
 		for _, l := range text.Columns([]string{title, cell}, []int{b.title, p.Width - margin - b.title - gap}, gap) {
 			p.line(strings.Repeat(" ", margin) + l)
@@ -132,7 +132,7 @@ func (p *printer) row(b block, r Row) {
 	}
 	cells := make([]string, 0, b.through-b.from)
 	for _, c := range r.Cells[b.from:b.through] {
-		cells = append(cells, text.Clean(c.Text))
+		cells = append(cells, text.Clean(c.marked()))
 	}
 	if b.stacked {
 		p.marked(title)
@@ -186,6 +186,11 @@ func (p *printer) legend() {
 	}
 	if any {
 		p.marked(p.say("compare/legend", nil))
+	}
+	if said := p.leaning(); said != "" {
+		for _, l := range text.Wrap(said, p.Width) {
+			p.line(l)
+		}
 	}
 	if len(p.Notes) == 0 {
 		return

@@ -25,7 +25,7 @@ func typing(shape diag.List) diag.List {
 
 // deciding are keys that decide which other keys there can be, so that a
 // schema does not know them where they have a typing error.
-var deciding = []string{"always", "cases", "editions", "equals", "never_falls_with", "never_jumps_with", "never_rises_with", "not_applicable", "open", "root"}
+var deciding = []string{"always", "cases", "editions", "equals", "never_falls_with", "never_jumps_with", "never_rises_with", "not_applicable", "open", "root", "unknown"}
 
 // withNearest gives a fault the deciding key that is near.
 func withNearest(f diag.Diagnostic) diag.Diagnostic {

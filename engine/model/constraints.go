@@ -7,14 +7,14 @@ import (
 	"dekking/engine/formula"
 )
 
-// constraint reads a constraint.
-func (c *compiler) constraint(e document.Entry) {
+// constraint reads a constraint of a document.
+func (c *compiler) constraint(e document.Entry, from string) {
 	if c.limits[e.Key.Text] {
 		c.fault("model/duplicate-name", e.Key.Pos, args{"name": e.Key.Text})
 		return
 	}
 	if k := c.asserted(e); k != nil {
-		c.limits[k.Name] = true
+		c.limits[k.Name], k.Document = true, from
 		c.line.Constraints = append(c.line.Constraints, k)
 	}
 }
@@ -27,7 +27,7 @@ func (c *compiler) asserted(e document.Entry) *Constraint {
 	if !ok || l.Entities[entity].unmade {
 		return nil
 	}
-	k := &Constraint{Name: e.Key.Text, Entity: entity, Message: c.template(l, n.Get("message"), entity),
+	k := &Constraint{Name: e.Key.Text, Title: words(n.Get("title")), Entity: entity, Message: c.template(l, n.Get("message"), entity),
 		Redundant: flag(n.Get("redundant")), Reason: words(n.Get("reason")), Warning: n.Get("severity") != nil, Pos: e.Key.Pos}
 	k.Source, k.Assumption = c.cites(n, k.Name, e.Key.Pos, "")
 	if k.Redundant && n.Get("reason") == nil {

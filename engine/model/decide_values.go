@@ -109,7 +109,7 @@ func (d *decision) states(v formula.Variable) []formula.Value {
 	case x.Kind == Derived, made != nil && slices.ContainsFunc(made.plain(), func(s formula.Slot) bool { return s == x.Slot }):
 		return nil
 	case x.Kind == Parameter:
-		return []formula.Value{in(formula.Failed)}
+		return []formula.Value{in(formula.Undetermined), in(formula.Failed)}
 	case x.Kind == Input && x.Input.When == nil && (x.Input.Optional || x.Input.Default != nil):
 		return nil
 	case x.Kind == Input && x.Input.When == nil:

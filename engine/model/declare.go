@@ -114,7 +114,7 @@ func (c *compiler) declareInput(e document.Entry, from string) {
 func (c *compiler) input(d *Definition, n *document.Node) {
 	d.Source = c.cite(n.Get("source"), d.Name)
 	d.Input = &InputRules{Option: flag(n.Get("option")), Optional: d.Type.Optional, Question: words(n.Get("question")),
-		AmongOf: -1, Assumption: words(n.Get("assumption"))}
+		AmongOf: -1, Assumption: words(n.Get("assumption")), illustrative: c.illustrative(d.Pos.File)}
 	if n.Get("when") != nil {
 		d.Type.Optional = true
 	}
@@ -138,6 +138,7 @@ func (c *compiler) declareParameter(e document.Entry, from string) {
 func (c *compiler) parameter(d *Definition, n *document.Node) {
 	d.Source = c.cite(n.Get("source"), d.Name)
 	d.Open, d.Descriptive = flag(n.Get("open")), flag(n.Get("descriptive"))
+	c.readingOf(d, n.Get("reading"))
 	if d.Open || n.Get("editions") != nil {
 		d.Note = words(n.Get("note"))
 	}
@@ -145,7 +146,7 @@ func (c *compiler) parameter(d *Definition, n *document.Node) {
 	if n.Get("by") != nil {
 		return // see tables
 	}
-	has := n.Get("value") != nil || n.Get("editions") != nil || n.Get("not_applicable") != nil
+	has := n.Get("value") != nil || n.Get("editions") != nil || n.Get("not_applicable") != nil || n.Get("unknown") != nil
 	switch {
 	case d.Type.Kind == formula.Invalid:
 	case !has && !d.Open:
@@ -181,6 +182,8 @@ func (b *builder) values(l *Line, d *Definition, n *document.Node) []Edition {
 			if !d.Type.Optional {
 				b.fault("model/must-apply", n.Get("not_applicable").Pos, args{"name": d.Name}, "hint/optional-in-line")
 			}
+		} else if !e.Unknown.IsZero() {
+			e.Value = formula.Value{State: formula.Undetermined, Kind: d.Type.Kind}
 		} else if v := n.Get("value"); v != nil {
 			e.Value, e.Values, ok = b.value(l, d, v)
 			e.at, e.among = positions(v), setOf(e.Values)

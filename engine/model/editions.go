@@ -33,8 +33,10 @@ func start(n *document.Node) diag.Pos {
 func (b *builder) edition(n *document.Node, d *Definition) (Edition, bool) {
 	at := start(n)
 	e := Edition{From: b.date(n.Get("from"), calendar.First), Through: b.date(n.Get("through"), calendar.Last),
-		Known: b.date(n.Get("known"), calendar.First), Note: words(n.Get("note")), Reason: scalar(n.Get("reason")), Pos: at}
+		Known: b.date(n.Get("known"), calendar.First), Note: words(n.Get("note")), Reason: scalar(n.Get("reason")),
+		Illustrative: b.illustrative(at.File), Pos: at}
 	e.Source, e.Assumption = b.cites(n, d.Name, at, d.Source)
+	e.Unknown, e.By = unknown(n)
 	if e.Through < e.From {
 		b.fault("model/through-before-from", n.Get("through").Pos, args{"from": e.From.String(), "through": e.Through.String()})
 		return e, false

@@ -16,11 +16,9 @@ import (
 // name gets its type, then every formula is compiled, then cases are proven.
 func (b *builder) line(p paper, libraries []paper) *Line {
 	root := p.root()
-	l := &Line{ID: p.id, Title: words(root.Get("title")), byName: map[string]*Definition{}, places: map[unit.Unit]int{}, money: map[string]int{},
+	l := &Line{ID: p.id, Title: words(root.Get("title")), Pos: root.Get("line").Pos, Illustrative: b.illustrative(p.doc.File), byName: map[string]*Definition{}, places: map[unit.Unit]int{}, money: map[string]int{},
 		files: []string{p.doc.File}, Names: &formula.Names{Symbols: map[string]formula.Symbol{}, Shared: map[string][]formula.Symbol{}, Units: map[string]unit.Unit{}}}
-	if b.sources.file != "" {
-		l.files = append(l.files, b.sources.file)
-	}
+	l.files = append(l.files, b.sources.files...)
 	c := &compiler{builder: b, line: l, bodies: map[string]*document.Node{}, strange: b.strange(p),
 		entityIDs: map[string]formula.EntityID{}, groups: map[string]bool{}, limits: map[string]bool{}, lists: map[string]*Definition{}, unions: map[formula.Slot][]formula.Value{}, invariants: map[string]diag.Pos{}}
 	c.units(root.Get("units"))
@@ -29,9 +27,13 @@ func (b *builder) line(p paper, libraries []paper) *Line {
 	used := b.used(l, root.Get("uses"), libraries)
 	for _, u := range used {
 		l.files = append(l.files, u.doc.File)
+		l.Libraries = append(l.Libraries, b.library(u))
 		c.expects(u.root().Get("expects"))
 	}
 	all := append(used, p)
+	for _, q := range all {
+		l.Documents = append(l.Documents, Titled{q.id, words(q.root().Get("title"))})
+	}
 	for _, part := range []struct {
 		key     string
 		papers  []paper
@@ -54,7 +56,7 @@ func (b *builder) line(p paper, libraries []paper) *Line {
 	c.compile()
 	for _, q := range all {
 		for _, e := range entries(q.root().Get("constraints")) {
-			c.constraint(e)
+			c.constraint(e, q.id)
 		}
 	}
 	c.conditions(root)

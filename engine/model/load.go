@@ -227,6 +227,7 @@ func (b *builder) build(papers []paper) *Model {
 	if b.sound() {
 		for _, l := range m.Lines {
 			b.idle(l)
+			b.unfounded(m, l)
 		}
 	}
 	m.Index = b.index(m)

@@ -33,6 +33,7 @@ type Line struct {
 	Definitions []*Definition // by formula.Slot
 	Constraints []*Constraint
 	Invariants  []*Invariant // in the order of the documents, libraries first
+	Documents   []Titled     // the libraries that it uses, in their order, then the line itself
 	Conditions  []*Condition
 	Groups      []Group
 	Outputs     []Output // groups of names; the first is the default
@@ -42,6 +43,10 @@ type Line struct {
 	rootless    bool     // it has no entities, hence no lists
 	unitless    bool     // it has no units
 
+	Libraries    []Library // that it uses, in the order in which it names them
+	Pos          diag.Pos  // of its id
+	Illustrative bool      // its own document is: see Product.Illustrative
+
 	parts  *parts // for With
 	byName map[string]*Definition
 	places map[unit.Unit]int // of money, by the units of its definitions
@@ -50,6 +55,12 @@ type Line struct {
 	names, settable []string          // of all definitions and of the parameters, sorted, once they are asked for
 	spoken          map[string]string // words for units, in small letters → the unit
 	chosen          map[string]bool   // ids of all choices
+}
+
+// Titled is a library or line with what people call it.
+type Titled struct {
+	ID    string
+	Title text.Text
 }
 
 // Lookup finds a definition by its name; nil if there is none.
@@ -140,6 +151,7 @@ type Definition struct {
 	Range       *Range              // of a Parameter: literal bounds on its values
 	Open        bool                // every product sets it
 	Descriptive bool                // it changes no outcome
+	Readings    bool                // of a choice: the source can be read in each of these ways, the value is the one that counts
 	Editions    []Edition           // of a Parameter or Rule, by From, then Known
 	By          []formula.Dimension // of a table: what it is looked up by
 	brackets    []bool              // of By: from this value up to the next
@@ -161,6 +173,8 @@ type InputRules struct {
 	Places   int             // decimals of its unit's money, or -1
 
 	Assumption text.Text
+
+	illustrative bool // it stands in a document that is
 }
 
 // Range bounds an input. Bounds that are nil do not bind.
@@ -181,7 +195,7 @@ type Edition struct {
 	Through calendar.Date // calendar.Last when not said
 	Known   calendar.Date // calendar.First: always known
 
-	Value  formula.Value   // of a parameter
+	Value  formula.Value   // of a parameter; undetermined where it is unknown
 	Values []formula.Value // of a parameter with several values
 	Rows   *Rows           // of a table
 	Body   *Body           // of a rule
@@ -189,8 +203,12 @@ type Edition struct {
 	Source     string
 	Assumption text.Text
 	Note       text.Text
-	Reason     string // why a product's value changed
+	Unknown    text.Text // why no source gives the value of a parameter; zero where it has one
+	By         text.Text // who established the value, or would have to where it is unknown
+	Reason     string    // why a product's value changed
 	Pos        diag.Pos
+
+	Illustrative bool // it stands in a document that is: see Product.Illustrative
 
 	at    []diag.Pos        // of the value, or each of Values
 	among map[valueKey]bool // Values as a set
@@ -233,6 +251,8 @@ type Case struct {
 // Constraint is what a configuration must satisfy.
 type Constraint struct {
 	Name       string
+	Title      text.Text // what is demanded; zero where nothing says so
+	Document   string    // id of the line or library
 	Entity     formula.EntityID
 	Assert     *formula.Formula
 	Message    Template
@@ -297,7 +317,10 @@ type Product struct {
 	Editions [][]Edition // by slot: the line's, or the product's own
 	Pos      diag.Pos
 
-	given []document.Entry // what it sets
+	OwnIllustrative bool // its own document is: see Illustrative
+
+	given   []document.Entry // what it sets
+	leaning []bool           // by slot: see Illustrative; nil where nothing leans
 }
 
 // Pick finds the edition that counts on a day with the knowledge of a day

@@ -132,8 +132,11 @@ func (t timeline) during(from, to calendar.Date, visit func(*Edition, calendar.D
 }
 
 // widens reports the choices of a product's edition that its line does not
-// have, each once.
+// have, each once. A line of which they are unknown has no others.
 func (n *narrowing) widens(e, wider *Edition) {
+	if !wider.Unknown.IsZero() {
+		return
+	}
 	for i, v := range e.Values {
 		if wider.among[keyOf(v)] || n.told[e.at[i]] {
 			continue

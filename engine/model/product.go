@@ -27,7 +27,7 @@ func (b *builder) product(m *Model, p paper) *Product {
 	}
 	l := m.Lines[i]
 	product := &Product{ID: p.id, Line: l, Title: words(root.Get("title")), Concept: scalar(root.Get("status")) == "concept",
-		Pos: root.Get("product").Pos, Editions: make([][]Edition, len(l.Definitions)),
+		Pos: root.Get("product").Pos, OwnIllustrative: b.illustrative(p.doc.File), Editions: make([][]Edition, len(l.Definitions)),
 		Digest: b.digest(append(slices.Clone(l.files), p.doc.File))}
 	if n := root.Get("order"); n.IsNumber() {
 		product.Order, _ = strconv.Atoi(n.Text)
@@ -44,6 +44,7 @@ func (b *builder) product(m *Model, p paper) *Product {
 		set[b.set(product, e)] = true // a typing error is said once
 	}
 	b.defaultsOf(product)
+	product.lean()
 	at := root.Get("product").Pos
 	if k := root.KeyNode("set"); k != nil {
 		at = k.Pos

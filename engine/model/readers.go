@@ -14,8 +14,8 @@ type reader struct {
 }
 
 // readers are, by what is read, the first rule, input, or constraint of those
-// that count, that reads it.
-func (l *Line) readers(counts func(*Constraint) bool) map[formula.Slot]reader {
+// that count, that reads it; rules that are left out do not count, by slot.
+func (l *Line) readers(counts func(*Constraint) bool, without []bool) map[formula.Slot]reader {
 	first := map[formula.Slot]reader{}
 	note := func(slots []formula.Slot, by reader) {
 		for _, s := range slots {
@@ -25,6 +25,9 @@ func (l *Line) readers(counts func(*Constraint) bool) map[formula.Slot]reader {
 		}
 	}
 	for _, x := range l.Definitions {
+		if x.Kind == Rule && without != nil && without[x.Slot] {
+			continue
+		}
 		by := reader{x.Name, x.Pos}
 		for _, k := range x.By {
 			if d := l.byName[k.Name]; d != nil {
@@ -43,9 +46,10 @@ func (l *Line) readers(counts func(*Constraint) bool) map[formula.Slot]reader {
 }
 
 // descriptive sees that what is said to change no outcome is read by nothing
-// that could. A requirement does not: it is decided before there are inputs.
+// that could. A requirement does not, with the rules that are there for it: it is
+// decided before there are inputs.
 func (c *compiler) descriptive() {
-	first := c.line.readers(func(k *Constraint) bool { return !k.Required })
+	first := c.line.readers(func(k *Constraint) bool { return !k.Required }, c.line.OnlyRequired())
 	for _, d := range c.line.Definitions {
 		by, read := first[d.Slot]
 		if !d.Descriptive || !read {
@@ -59,7 +63,7 @@ func (c *compiler) descriptive() {
 // idle warns of a line's own parameters that nothing reads and nothing shows.
 // A library's may be there for another line.
 func (b *builder) idle(l *Line) {
-	first, shown := l.readers(func(*Constraint) bool { return true }), l.shown()
+	first, shown := l.readers(func(*Constraint) bool { return true }, nil), l.shown(func(*Constraint) bool { return true })
 	for _, d := range l.Definitions {
 		if d.Kind != Parameter || d.Descriptive || d.Document != l.ID || shown[d.Slot] {
 			continue
@@ -70,8 +74,9 @@ func (b *builder) idle(l *Line) {
 	}
 }
 
-// shown are the definitions that stand in a text, a condition, an output or a quote.
-func (l *Line) shown() map[formula.Slot]bool {
+// shown are the definitions that stand in a condition, an output, a quote or the message of
+// a constraint that counts.
+func (l *Line) shown(counts func(*Constraint) bool) map[formula.Slot]bool {
 	all := map[formula.Slot]bool{}
 	note := func(definitions []*Definition) {
 		for _, d := range definitions {
@@ -95,7 +100,9 @@ func (l *Line) shown() map[formula.Slot]bool {
 		}
 	}
 	for _, k := range l.Constraints {
-		in(k.Message)
+		if counts(k) {
+			in(k.Message)
+		}
 	}
 	for _, o := range l.Outputs {
 		note(o.Names)

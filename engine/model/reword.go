@@ -74,7 +74,7 @@ func (w *rewording) put(at Place, n *document.Node) error {
 }
 
 // declared are the keys that say what a definition is.
-var declared = [...]string{"of", "type", "unit", "many", "by", "open", "descriptive", "option", "title", "show"}
+var declared = [...]string{"of", "type", "unit", "many", "by", "open", "descriptive", "reading", "option", "title", "show"}
 
 // declaredAlike says that two nodes declare the same.
 func declaredAlike(a, b *document.Node) bool {
@@ -134,7 +134,7 @@ func sameSet[T comparable](a, b []T) bool {
 // circle reports a definition that now reads itself, through others.
 func (w *rewording) circle(d *Definition) {
 	w.begin()
-	for todo := w.under(d); len(todo) > 0; {
+	for todo := w.line.under(d); len(todo) > 0; {
 		s := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
 		if s == d.Slot {
@@ -142,17 +142,17 @@ func (w *rewording) circle(d *Definition) {
 			return
 		}
 		if w.fresh(s) {
-			todo = append(todo, w.under(w.line.Definitions[s])...)
+			todo = append(todo, w.line.under(w.line.Definitions[s])...)
 		}
 	}
 }
 
 // under are the definitions that one reads itself, with the lists whose rows it
 // reads.
-func (c *compiler) under(d *Definition) []formula.Slot {
+func (l *Line) under(d *Definition) []formula.Slot {
 	all := slices.Clone(d.Reads)
 	for _, e := range d.lists {
-		if has := c.line.Names.Entities[e].Has; has >= 0 {
+		if has := l.Names.Entities[e].Has; has >= 0 {
 			all = append(all, has)
 		}
 	}

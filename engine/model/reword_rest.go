@@ -70,6 +70,7 @@ func (w *rewording) limit(name string, n *document.Node) error {
 		return ErrNoPlace
 	}
 	if k := w.asserted(document.Entry{Key: n.Key(), Value: n}); k != nil {
+		k.Document = w.line.Constraints[i].Document
 		w.line.Constraints = slices.Clone(w.line.Constraints)
 		w.line.Constraints[i] = k
 		w.descriptive()
@@ -86,7 +87,7 @@ func (w *rewording) limits() {
 		switch {
 		case w.reads(from.names, w.changed):
 			if x := w.asserted(w.written(k)); x != nil {
-				k = x
+				x.Document, k = k.Document, x
 			}
 		case len(w.moved) > 0 && w.restsOn(from, w.moved):
 			x := *k
@@ -112,14 +113,14 @@ func (w *rewording) written(k *Constraint) document.Entry {
 // restsOn says that a reading rests on a definition, itself or through others.
 func (w *rewording) restsOn(from reading, on []formula.Slot) bool {
 	w.begin()
-	for todo := w.under(&Definition{Reads: from.names, lists: from.lists}); len(todo) > 0; {
+	for todo := w.line.under(&Definition{Reads: from.names, lists: from.lists}); len(todo) > 0; {
 		s := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
 		if slices.Contains(on, s) {
 			return true
 		}
 		if w.fresh(s) {
-			todo = append(todo, w.under(w.line.Definitions[s])...)
+			todo = append(todo, w.line.under(w.line.Definitions[s])...)
 		}
 	}
 	return false
@@ -142,5 +143,6 @@ func (w *rewording) product(p *Product) *Product {
 	if bounds {
 		w.defaultsOf(x)
 	}
+	x.lean()
 	return x
 }

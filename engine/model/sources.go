@@ -15,7 +15,7 @@ type Sources struct {
 	Titles         map[string]string    // by source id
 	Anchors        map[string]text.Text // by source#anchor
 	Contradictions []Contradiction
-	file           string
+	files          []string
 }
 
 // Contradiction is a point on which sources differ, and which is followed.
@@ -39,7 +39,7 @@ func (s *Sources) Cite(ref string, l text.Lang) string {
 func (b *builder) readSources(papers []paper) {
 	b.sources = &Sources{Titles: map[string]string{}, Anchors: map[string]text.Text{}}
 	for _, p := range papers {
-		b.sources.file = p.doc.File
+		b.sources.files = append(b.sources.files, p.doc.File)
 		for _, e := range entries(p.root().Get("list")) {
 			b.sources.Titles[e.Key.Text] = scalar(e.Value.Get("title"))
 			for _, a := range entries(e.Value.Get("anchors")) {
@@ -110,7 +110,7 @@ func (b *builder) cites(n *document.Node, name string, at diag.Pos, inherited st
 	if source == "" {
 		source = inherited
 	}
-	if source == "" && assumption.IsZero() && n.Get("source") == nil && !flag(n.Get("open")) {
+	if source == "" && assumption.IsZero() && n.Get("source") == nil && n.Get("unknown") == nil && !flag(n.Get("open")) {
 		b.fault("model/uncited", at, args{"name": name}, "hint/cite")
 	}
 	return source, assumption

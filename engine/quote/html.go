@@ -86,7 +86,7 @@ func (p *page) add(q *Quote) error {
 func (p *page) write(w io.Writer, l text.Lang) error {
 	foot := []string{p.Title, p.Day}
 	if p.Sample != "" {
-		foot = append(foot, p.Sample)
+		foot = append(foot, say(l, "evaluate/illustrative"))
 	}
 	p.Foot = quoted(strings.Join(foot, " · "))
 	t, err := template.New("page").Funcs(template.FuncMap{"say": func(key string, pairs ...string) string { return say(l, key, pairs...) }}).Parse(layout)

@@ -87,7 +87,7 @@ type maker struct {
 // obstacles gathers what stands in the way of a quote.
 func (m *maker) obstacles() {
 	for _, x := range m.answer.Missing {
-		m.lacks(x.At, x.Name, x.NeededBy, m.product.Ask(x, m.lang))
+		m.lacks(x, x.NeededBy)
 	}
 	for _, u := range m.answer.Undecided {
 		if u.Code != "" {
@@ -96,8 +96,7 @@ func (m *maker) obstacles() {
 		}
 		for _, pointer := range u.Needs {
 			i := strings.LastIndex(pointer, "/")
-			x := engine.Missing{At: pointer[:i], Name: pointer[i+1:]}
-			m.lacks(x.At, x.Name, []string{u.Constraint}, m.product.Ask(x, m.lang))
+			m.lacks(engine.Missing{At: pointer[:i], Name: pointer[i+1:]}, []string{u.Constraint})
 		}
 		if m.Status == "complete" {
 			m.Status = "incomplete"
@@ -107,10 +106,11 @@ func (m *maker) obstacles() {
 }
 
 // lacks notes an input that is missing; one that is known to be is needed by more.
-func (m *maker) lacks(at, name string, by []string, question string) {
-	i := slices.IndexFunc(m.Missing, func(x Missing) bool { return x.At == at && x.Name == name })
+func (m *maker) lacks(x engine.Missing, by []string) {
+	i := slices.IndexFunc(m.Missing, func(y Missing) bool { return y.At == x.At && y.Name == x.Name })
 	if i < 0 {
-		m.Missing = append(m.Missing, Missing{At: at, Name: name, Title: m.product.Called(name, m.lang), Question: question, NeededBy: slices.Clone(by)})
+		m.Missing = append(m.Missing, Missing{At: x.At, Name: x.Name, Title: m.product.Called(x.Name, m.lang), Question: m.product.Ask(x, m.lang),
+			NeededBy: slices.Clone(by), Unknown: x.Unknown})
 		return
 	}
 	for _, x := range by {

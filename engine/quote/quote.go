@@ -115,6 +115,8 @@ type Missing struct {
 	Title    string   `json:"title"`
 	Question string   `json:"question"` // "" where the line asks none
 	NeededBy []string `json:"neededBy"` // names, or constraints
+
+	Unknown *engine.Unknown `json:"unknown,omitempty"` // of a parameter: nobody who asks can give it
 }
 
 // Failure is a value or constraint that could not be computed.

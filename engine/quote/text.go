@@ -29,6 +29,12 @@ func (q *Quotes) Text(w io.Writer, s Style) error {
 	p := newPrinter(s, q.lang)
 	p.bold(q.title())
 	p.wrapped("", say(q.lang, "quote/day", "date", text.Date(q.lang, q.On))+".")
+	for _, x := range q.Quotes {
+		if sample := x.view().Sample; sample != "" {
+			p.wrapped("", sample)
+			break
+		}
+	}
 	p.heading(say(q.lang, "quote/compared"))
 	p.table(q.compared())
 	if out := q.leftOut(); len(out) > 0 {
@@ -39,7 +45,7 @@ func (q *Quotes) Text(w io.Writer, s Style) error {
 	for _, x := range q.Quotes {
 		p.line("")
 		v := x.view()
-		v.Inputs = nil
+		v.Inputs, v.Sample = nil, ""
 		p.quote(v, false)
 	}
 	_, err := io.WriteString(w, p.out.String())
@@ -108,7 +114,7 @@ func (p *printer) list(all []string) {
 	}
 }
 
-// quote writes one quote. Of one that stands alone the sample is told, too.
+// quote writes one quote, which stands alone or below the others.
 func (p *printer) quote(v *view, alone bool) {
 	if alone {
 		day := v.Day

@@ -81,7 +81,7 @@ func (q *Quote) view() *view {
 		v.Known = q.say("evaluate/known-at", "date", text.Date(q.lang, *q.KnownAt))
 	}
 	if q.Illustrative {
-		v.Sample = q.say("quote/sample")
+		v.Sample = q.say("quote/sample", "mark", engine.Mark)
 	}
 	for _, a := range q.Assumptions {
 		v.Assumed = append(v.Assumed, a.Text)
@@ -98,7 +98,7 @@ func (q *Quote) view() *view {
 		v.Case = q.caseView()
 	}
 	for _, s := range q.Statements {
-		v.Duties = append(v.Duties, told{Title: s.Title, Text: s.Text, Source: q.cited(append([]string{s.Source}, s.Sources...)...)})
+		v.Duties = append(v.Duties, told{Title: s.Title, Text: s.Text + q.mark(s), Source: q.cited(append([]string{s.Source}, s.Sources...)...)})
 	}
 	return v
 }
@@ -114,11 +114,23 @@ func say(l text.Lang, key string, pairs ...string) string {
 }
 
 // tell writes an amount with its unit.
-func (q *Quote) tell(a Amount) string { return q.product.Tell(a.of, a.Value, q.lang) }
+func (q *Quote) tell(a Amount) string {
+	return q.product.Marked(a.of, a.Value, q.product.Tell(a.of, a.Value, q.lang))
+}
 
 // bare writes a value without what it is per.
 func (q *Quote) bare(d *model.Definition, v engine.Value) string {
-	return strings.TrimSuffix(q.product.Tell(d, v, q.lang), " "+q.product.Per(d, q.lang))
+	return q.product.Marked(d, v, strings.TrimSuffix(q.product.Tell(d, v, q.lang), " "+q.product.Per(d, q.lang)))
+}
+
+// mark stands behind a statement that leans on what is an example only.
+func (q *Quote) mark(s Statement) string {
+	for name := range s.Values {
+		if q.product.Illustrative(q.product.Line.Lookup(name).Slot) {
+			return engine.Mark
+		}
+	}
+	return ""
 }
 
 // cited are clauses for people, each once: those of a source behind its title.
@@ -164,6 +176,9 @@ func (q *Quote) obstacles() []told {
 	missing := told{Title: q.say("evaluate/missing")}
 	for _, m := range q.Missing {
 		x := told{Title: capital(m.Title), Text: m.Question}
+		if m.Unknown != nil {
+			x.Text = m.Unknown.Why + " " + capital(q.say("evaluate/established-by", "name", m.Unknown.EstablishedBy)) + "."
+		}
 		if m.At != "" {
 			x.Title += " (" + m.At + ")"
 		}
@@ -281,7 +296,7 @@ func (q *Quote) caseView() *caseView {
 	key := [...]string{"quote/more", "quote/same", "quote/less"}[n.Sign()+1]
 	of := s.Without.Result().of
 	value, cut := engine.Wire(q.product.Line, of.Type, n.Abs())
-	v.Difference = q.say(key, "amount", q.product.Tell(of, engine.Value{State: "value", Value: value, Exact: cut}, q.lang))
+	v.Difference = q.say(key, "amount", q.tell(Amount{of: of, Value: engine.Value{State: "value", Value: value, Exact: cut}}))
 	return v
 }
 

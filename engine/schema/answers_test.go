@@ -167,8 +167,8 @@ func TestAnswers(t *testing.T) {
 		changes       [][2]string
 	}{
 		{"evaluation", `{"product": "a-1", "on": "2026-07-01", "knownAt": null, "digest": "` + digest + `", "engine": "dekking/0.1.0",
-			"status": "complete", "illustrative": false, "results": {"at": "", "values": {"x": ` + value + `}, "lists": {}}, "names": {},
-			"missing": [], "defaults": [], "ignored": [], "violations": [], "warnings": [], "undecided": [], "assumptions": []}`, [][2]string{
+			"status": "complete", "illustrative": false, "results": {"at": "", "values": {"x": ` + value + `}, "lists": {}}, "names": {"x": {"of": "p", "type": "number", "title": "X", "illustrative": true}},
+			"missing": [], "defaults": [], "ignored": [], "violations": [{"constraint": "c", "at": "", "choices": [], "message": "m", "source": "", "illustrative": true}], "warnings": [], "undecided": [], "assumptions": []}`, [][2]string{
 			{`"knownAt": null, `, ``},
 			{`"2026-07-01"`, `"1-7-2026"`},
 			{`"complete"`, `"ok"`},
@@ -182,14 +182,17 @@ func TestAnswers(t *testing.T) {
 			{value, `{"state": "undetermined", "missing": ["x"]}`},
 			{value, `{"state": "failed", "code": "no-reason", "detail": ""}`},
 			{`"at": ""`, `"at": "werknemers"`},
+			{`"title": "X", "illustrative": true`, `"title": "X", "illustrative": false`},
+			{`"source": "", "illustrative": true`, `"source": "", "illustrative": "true"`},
 			{`"missing": []`, `"missing": null`},
 		}},
 		{"comparison", `{"on": "2026-07-01", "products": [{"id": "a-1", "digest": "` + digest + `"}], "notes": [],
 			"rows": [{"id": "x", "group": "g", "title": "X", "differs": false,
-				"cells": [{"product": "a-1", "text": "1", "values": {"x": ` + value + `}, "source": ""}]}]}`, [][2]string{
+				"cells": [{"product": "a-1", "text": "1", "values": {"x": ` + value + `}, "source": "", "illustrative": true}]}]}`, [][2]string{
 			{`"notes": [],`, ``},
 			{`"differs": false`, `"differs": "nee"`},
 			{`"source": ""`, `"source": null`},
+			{`"illustrative": true`, `"illustrative": false`},
 			{`"value": "1"`, `"value": 1`},
 			{digest, "sha256:"},
 		}},
@@ -244,7 +247,7 @@ func TestAnswers(t *testing.T) {
 		}},
 		{"sweep", `{"product": "a-1", "on": "2026-07-01", "knownAt": null, "digest": "` + digest + `", "engine": "dekking/0.1.0", "illustrative": false,
 			"vary": [{"at": "/x", "name": "x", "type": "number", "unit": "EUR", "title": "X", "values": ["1", "2.5"]}],
-			"outputs": [{"at": "", "name": "y", "type": "boolean", "title": "Y"}], "fixed": [{"name": "z", "value": true}],
+			"outputs": [{"at": "", "name": "y", "type": "boolean", "title": "Y", "illustrative": true}], "fixed": [{"name": "z", "value": true}],
 			"points": [{"inputs": ["1"], "values": [` + value + `], "violations": ["c"]},
 				{"inputs": ["2.5"], "values": [{"state": "refused"}], "violations": [], "refused": [{"code": "input/above", "pointer": "/x", "message": "w"}]}],
 			"changes": [{"kind": "jump", "output": 0, "vary": 0, "step": 0, "lines": [1], "from": "1", "to": "2", "exact": true, "before": ` + value + `,
@@ -260,6 +263,7 @@ func TestAnswers(t *testing.T) {
 			{`"jump"`, `"leap"`},
 			{`"exact": true, `, ``},
 			{`"rules/a.yaml:1"`, `"rules/a.yaml"`},
+			{`"title": "Y", "illustrative": true`, `"title": "Y", "illustrative": false`},
 			{`"moreChanges": 0`, `"moreChanges": -1`},
 			{`"assumptions": []`, `"assumptions": null`},
 		}},

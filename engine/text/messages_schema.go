@@ -34,7 +34,7 @@ var schemaMessages = map[string]entry{
 	"document/wrong-type":       {"hier hoort {=want}, maar er staat {=got}", "{=want} belongs here, but there is {=got}"},
 
 	"form/id":         {"kleine letters, cijfers en streepjes", "lower-case letters, digits and hyphens"},
-	"form/library-id": {"de map en de naam van de bibliotheek, zoals wet/loondoorbetaling", "the folder and name of the library, such as wet/loondoorbetaling"},
+	"form/library-id": {"de map en de naam van de bibliotheek, zoals wet/loondoorbetaling, of alleen de map", "the folder and name of the library, such as wet/loondoorbetaling, or only the folder"},
 	"form/product-id": {"kleine letters en cijfers, met streepjes ertussen", "lower-case letters and digits, with hyphens between them"},
 	"form/reference":  {"een bron, met na # het onderdeel: bron-id#onderdeel", "a source, with the clause after #: source-id#clause"},
 	"form/unit":       {"een eenheid zoals EUR, of EUR/jaar", "a unit such as EUR, or EUR/jaar"},

@@ -83,9 +83,10 @@ func (s *parts) settle(products []*engine.Product) {
 
 // product adds the parts that a product's examples can reach.
 func (s *parts) product(p *engine.Product) {
+	required := p.Line.OnlyRequired()
 	for _, d := range p.Line.Definitions {
-		if d.Kind != model.Rule && d.Kind != model.Parameter || d.Descriptive {
-			continue
+		if d.Kind != model.Rule && d.Kind != model.Parameter || d.Descriptive || required[d.Slot] {
+			continue // no outcome rests on it
 		}
 		editions := p.Editions[d.Slot]
 		for i := range editions {

@@ -30,16 +30,19 @@ type Reason string
 // The reasons.
 const (
 	Descriptive Reason = "descriptive" // it changes no outcome
-	Requirement Reason = "requirement" // it is decided when the documents are checked, before there is a question
+	Requirement Reason = "requirement" // it is decided when the documents are checked, before there is a question, or read by nothing else
 )
 
 // All lists the mutants of what products are made of: their own documents, their
 // lines, and the libraries of those. Words for people, sources and the like are no
 // matter of examples.
 func All(c *engine.Catalog, products []*engine.Product) List {
-	l := lister{model: c.Model, lines: map[string][]string{}}
+	l := lister{model: c.Model, lines: map[string][]string{}, required: map[*model.Line][]bool{}}
 	for _, s := range l.spots(products) {
 		l.spot, l.line = s, l.lineOf(s.Line)
+		if l.required[l.line] == nil {
+			l.required[l.line] = l.line.OnlyRequired()
+		}
 		l.one()
 	}
 	slices.SortStableFunc(l.Mutants, func(a, b *Mutant) int { return a.Pos.Compare(b.Pos) })
@@ -54,6 +57,8 @@ type lister struct {
 	lines map[string][]string // of documents, by file
 	spot  *spot
 	line  *model.Line // of the spot; of a library's, the first that it serves
+
+	required map[*model.Line][]bool // see model.Line.OnlyRequired
 }
 
 // spots are what products are made of. What stands in a library is one spot,
@@ -95,6 +100,8 @@ func (l *lister) one() {
 	case d.Descriptive && (l.spot.Part == model.OfSet || len(d.Editions) > 0):
 		l.outside(Descriptive)
 	case d.Descriptive:
+	case l.required[l.line][d.Slot] && (l.spot.Part == model.OfSet || len(d.Editions) > 0):
+		l.outside(Requirement)
 	case d.Kind == model.Input:
 		l.input(d)
 	case d.Kind == model.Parameter:

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -57,6 +58,46 @@ func tableInFile(t testing.TB) engine.Documents {
 		t.Fatal("there is no table")
 	}
 	return from
+}
+
+// tablesInFile are the bicycles with two tables that share a file.
+func tablesInFile(t testing.TB) engine.Documents {
+	t.Helper()
+	from := tableInFile(t)
+	rules := from.Rules.(fstest.MapFS)
+	rules["toeslag.csv"] = &fstest.MapFile{Data: []byte("soort;toeslag;borg\r\nstad;0,00;50\r\nrace;1,50;120\r\n")}
+	before := string(rules["fietsen.yaml"].Data)
+	rules["fietsen.yaml"].Data = []byte(strings.Replace(strings.Replace(before, "table: {file: toeslag.csv}", "table: {file: toeslag.csv, column: toeslag}", 1),
+		"rules:\n", `  borg_van: {unit: EUR, by: [{soort: key}], table: {file: toeslag.csv, column: borg}, source: folder#prijzen, title: {nl: borg, en: deposit}}
+rules:
+  borg: {of: fiets, unit: EUR, formula: borg_van(soort), source: folder#prijzen, title: {nl: borg, en: deposit}}
+`, 1))
+	return from
+}
+
+// TestTablesInFile holds that the mistakes in a file that tables share are those in the
+// values of each.
+func TestTablesInFile(t *testing.T) {
+	var got []string
+	for line := range strings.Lines(listed(tried(t, newComparison(t, tablesInFile(t))))) {
+		if strings.HasPrefix(line, "rules/toeslag.csv") {
+			what, _, _ := strings.Cut(line, ", noticed")
+			got = append(got, strings.TrimSpace(what))
+		}
+	}
+	want := []string{
+		"rules/toeslag.csv:2 toeslag: number with `toeslag: -0,01` instead of `toeslag: 0,00`: survived",
+		"rules/toeslag.csv:2 toeslag: number with `toeslag: 0,01` instead of `toeslag: 0,00`: killed",
+		"rules/toeslag.csv:2 borg_van: number with `borg: 49` instead of `borg: 50`: survived",
+		"rules/toeslag.csv:2 borg_van: number with `borg: 51` instead of `borg: 50`: survived",
+		"rules/toeslag.csv:2 borg_van: number with `borg: 49,99` instead of `borg: 50`: survived",
+		"rules/toeslag.csv:2 borg_van: number with `borg: 50,01` instead of `borg: 50`: survived",
+		"rules/toeslag.csv:3 toeslag: number with `toeslag: 1,49` instead of `toeslag: 1,50`: survived",
+		"rules/toeslag.csv:3 toeslag: number with `toeslag: 1,51` instead of `toeslag: 1,50`: survived",
+	}
+	if len(got) != 12 || !slices.Equal(got[:len(want)], want) {
+		t.Errorf("got:\n%s", strings.Join(got, "\n"))
+	}
 }
 
 // TestTableInFile holds the mistakes in the rows of a file.

@@ -45,6 +45,8 @@ type Looked struct {
 	Type  string `json:"type"`
 	Unit  string `json:"unit,omitempty"`
 	Title string `json:"title"`
+
+	Illustrative bool `json:"illustrative,omitempty"` // it leans on what is an example only
 }
 
 // Chosen is an option that keeps its value.
@@ -119,7 +121,7 @@ func (s *Sweep) Answer() *Answer {
 	}
 	for _, o := range s.Outputs {
 		d := o.Definition
-		a.Outputs = append(a.Outputs, Looked{At: o.Row, Name: d.Name, Type: d.Type.Kind.String(), Unit: s.unit(d), Title: d.Title.In(s.Lang)})
+		a.Outputs = append(a.Outputs, Looked{At: o.Row, Name: d.Name, Type: d.Type.Kind.String(), Unit: s.unit(d), Title: d.Title.In(s.Lang), Illustrative: s.Product.Illustrative(d.Slot)})
 	}
 	for _, f := range s.Fixed {
 		a.Fixed = append(a.Fixed, Chosen{f.Definition.Name, s.plain(f.Definition, f.Value)})

@@ -8,20 +8,23 @@ import (
 )
 
 // CSV writes a row for each point (RFC 4180, UTF-8): what varies, then of each output
-// its value, the fraction where that is cut, and its state; last the constraints that
-// do not hold. Values are written as in documents and answers. The error is the
+// its value, the fraction where that is cut, and its state; then the constraints that
+// do not hold, and the outputs that lean on what is an example only. Values are written as in documents and answers. The error is the
 // writer's.
 func CSV(w io.Writer, s *Sweep) error {
 	out := csv.NewWriter(w)
-	var head []string
+	var head, leaning []string
 	for _, a := range s.Axes {
 		head = append(head, bare(a.Field.Pointer))
 	}
 	for _, o := range s.Outputs {
 		name := bare(o.Row + "/" + o.Definition.Name)
 		head = append(head, name, name+" exact", name+" state")
+		if s.Product.Illustrative(o.Definition.Slot) {
+			leaning = append(leaning, name)
+		}
 	}
-	if err := out.Write(append(head, "violations")); err != nil {
+	if err := out.Write(append(head, "violations", "illustrative")); err != nil {
 		return err
 	}
 	for _, p := range s.Answer().Points {
@@ -36,7 +39,7 @@ func CSV(w io.Writer, s *Sweep) error {
 			}
 			row = append(row, safe(value), exact, v.State.String())
 		}
-		if err := out.Write(append(row, strings.Join(p.Violations, " "))); err != nil {
+		if err := out.Write(append(row, strings.Join(p.Violations, " "), strings.Join(leaning, " "))); err != nil {
 			return err
 		}
 	}

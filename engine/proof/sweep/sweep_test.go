@@ -250,10 +250,10 @@ func TestTheDeadlineIsHeld(t *testing.T) {
 func TestCSV(t *testing.T) {
 	p := loaded(t)
 	for _, c := range []struct{ spec, want string }{
-		{"deel=40..60/10 -> kans", "deel,kans,kans exact,kans state,violations\n40,-800,,value,\n50,,,failed,\n60,800,,value,\n"},
-		{"deel=47,49 -> kans", "deel,kans,kans exact,kans state,violations\n47,-2666.666666666666,-8000/3,value,\n49,-8000,,value,\n"},
-		{"bedrag=800,900,9000 lid=true -> som", "bedrag,lid,som,som exact,som state,violations\n800,true,900.00,,value,\n900,true,1000.00,,value,genoeg\n9000,true,,,refused,\n"},
-		{"naam==x,-y -> hoog", "/planten/0/naam,/planten/0/hoog,/planten/0/hoog exact,/planten/0/hoog state,violations\n'=x,false,,value,\n'-y,false,,value,\n"},
+		{"deel=40..60/10 -> kans", "deel,kans,kans exact,kans state,violations,illustrative\n40,-800,,value,,\n50,,,failed,,\n60,800,,value,,\n"},
+		{"deel=47,49 -> kans", "deel,kans,kans exact,kans state,violations,illustrative\n47,-2666.666666666666,-8000/3,value,,\n49,-8000,,value,,\n"},
+		{"bedrag=800,900,9000 lid=true -> som", "bedrag,lid,som,som exact,som state,violations,illustrative\n800,true,900.00,,value,,\n900,true,1000.00,,value,genoeg,\n9000,true,,,refused,,\n"},
+		{"naam==x,-y -> hoog", "/planten/0/naam,/planten/0/hoog,/planten/0/hoog exact,/planten/0/hoog state,violations,illustrative\n'=x,false,,value,,\n'-y,false,,value,,\n"},
 	} {
 		var b strings.Builder
 		if err := CSV(&b, swept(t, p, usual, c.spec)); err != nil {

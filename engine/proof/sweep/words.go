@@ -49,7 +49,7 @@ func (s *Sweep) Shown(o Output, v Value) string {
 	case NoRow:
 		return s.say("sweep/absent")
 	}
-	return s.short(o.Definition, s.Product.Tell(o.Definition, v.Wire, s.Lang))
+	return s.Product.Marked(o.Definition, v.Wire, s.short(o.Definition, s.Product.Tell(o.Definition, v.Wire, s.Lang)))
 }
 
 // short takes the end off an amount that its unit divides by: per year.
