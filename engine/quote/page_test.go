@@ -9,6 +9,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"dekking/engine/quote"
+	"dekking/engine/text"
 )
 
 // pages are the golden pages by name.
@@ -141,5 +144,30 @@ func TestPagesSpeakTheReadersLanguage(t *testing.T) {
 		if found := other.FindString(body); found != "" || !own.MatchString(body) {
 			t.Errorf("%s says %q", name, found)
 		}
+	}
+}
+
+// Whatever documents and inputs say is text on a page, and nothing else.
+func TestPagesEscapeWhatTheyShow(t *testing.T) {
+	const evil = `</style><script>x()</script>"{};@import<b>\`
+	c := load(t, rules, "title: {nl: Fietsplan voor bedrijven, en: Bicycle plan for companies}", "title: {nl: '"+evil+"', en: '"+evil+"'}",
+		rules, "title: {nl: zwaar gebruik, en: heavy use}\n    unit: EUR/jaar", "title: {nl: '"+evil+"', en: x}\n    unit: EUR/jaar",
+		rules, "nl: De prijs staat een jaar vast.", "nl: '"+strings.NewReplacer("{", "{{", "}", "}}").Replace(evil)+"'")
+	q := make1(t, c, "stad", strings.Replace(whole(t), "BK-01", strings.ReplaceAll(strings.ReplaceAll(evil, `\`, `\\`), `"`, `\"`), 1), text.NL)
+	var b strings.Builder
+	if err := q.HTML(&b); err != nil {
+		t.Fatal(err)
+	}
+	for _, refused := range []string{"<script", "<b>", "</style><", "@import<", "ZgotmplZ"} {
+		if strings.Contains(b.String(), refused) {
+			t.Errorf("the page holds %s", refused)
+		}
+	}
+	if all := elements(t, b.String()); len(all) < 100 || strings.Count(b.String(), "&lt;script&gt;") < 4 {
+		t.Errorf("%d elements, and %d times what was said", len(all), strings.Count(b.String(), "&lt;script&gt;"))
+	}
+	var told strings.Builder
+	if err := q.Text(&told, quote.Style{Width: 80, Color: true}); err != nil || !strings.Contains(told.String(), "\x1b[1m") {
+		t.Error(err)
 	}
 }
