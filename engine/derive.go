@@ -63,6 +63,9 @@ func (d *derivation) derive() {
 
 // rows makes the rows of one holder.
 func (d *derivation) rows(holder int32) formula.State {
+	if d.made.Making == model.MadeBySpan {
+		return d.span(holder)
+	}
 	from, to, st := d.intervals(holder)
 	if st != formula.Known || from == to {
 		return st
@@ -100,9 +103,10 @@ func (d *derivation) holds(from, to int32) {
 func (d *derivation) drop(from int) {
 	set := &d.frame.Rows[d.id]
 	set.Parent, d.days = set.Parent[:from], d.days[:from]
-	if d.made.Making == model.MadeByCut {
+	switch d.made.Making {
+	case model.MadeByCut:
 		set.Within = set.Within[:from]
-	} else {
+	case model.MadeByChain, model.MadeByGroup:
 		view := &d.frame.Rows[d.made.View]
 		view.First = view.First[:2*from]
 	}
@@ -284,6 +288,33 @@ func (d *derivation) group(holder, from, to int32) formula.State {
 			return st
 		}
 		d.holds(row, row+1)
+	}
+	return formula.Known
+}
+
+// span makes a row of each calendar period between two days, cut to them. Where
+// either day is not applicable there is nothing between them.
+func (d *derivation) span(holder int32) formula.State {
+	first, from := d.made.From.Integer(&d.frame, holder)
+	if from == formula.NotApplicable {
+		return formula.Known
+	}
+	why := d.frame.Why()
+	last, st := d.made.Through.Integer(&d.frame, holder)
+	switch {
+	case st == formula.NotApplicable:
+		return formula.Known
+	case from == formula.Failed:
+		return d.frame.FailAs(why)
+	case max(from, st) != formula.Known:
+		return max(from, st)
+	}
+	for day, through := calendar.Date(first), calendar.Date(last); day <= through; {
+		p := period{day, min(through, d.calendarEnd(day))}
+		if st := d.add(holder, p); st != formula.Known {
+			return st
+		}
+		day = p.through + 1
 	}
 	return formula.Known
 }

@@ -72,7 +72,7 @@ func TestThePageOnDerivedLists(t *testing.T) {
 				told = append(told, []string{n.At, brief(from), brief(n.Values[ends[1]])})
 			}
 		}
-		for _, list := range []string{"kranen", "huren", "stukken", "maanden"} {
+		for _, list := range []string{"kranen", "huren", "stukken", "maanden", "termijnen"} {
 			for _, row := range n.Lists[list] {
 				visit(row)
 			}

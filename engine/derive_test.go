@@ -79,7 +79,7 @@ func rowsTold(n *engine.Node, names ...string) []string {
 		}
 	}
 	all = append(all, told)
-	for _, list := range []string{"kranen", "huren", "stukken", "maanden"} {
+	for _, list := range []string{"kranen", "huren", "stukken", "maanden", "termijnen"} {
 		for _, row := range n.Lists[list] {
 			all = append(all, rowsTold(row, names...)...)
 		}
@@ -107,6 +107,9 @@ func TestJobs(t *testing.T) {
 		"/kranen/0/huren/1/maanden/0 2026-06-01 1440.00",
 		"/kranen/0/huren/1/maanden/1 2026-07-01 12597.425",
 		"/kranen/0/huren/1/maanden/2 2026-08-01 3740.25",
+		"/kranen/0/termijnen/0 2026-08-01 2026-08-31",
+		"/kranen/0/termijnen/1 2026-09-01 2026-09-30",
+		"/kranen/0/termijnen/2 2026-10-01 2026-10-31",
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
@@ -215,7 +218,7 @@ outputs:
 	}
 	doc, _ := document.ReadJSON("in.json", []byte(`{"kranen": []}`))
 	_, faults, _ := p.Evaluator().Evaluate(context.Background(), engine.Request{On: calendarDate(t, "2026-08-10"), Inputs: doc.Root, Explain: []string{"/kranen/7/van"}})
-	if len(faults) != 1 || faults[0].Code != "request/unknown-pointer" || faults[0].Args["entity"] != "inzet, huur, stuk" {
+	if len(faults) != 1 || faults[0].Code != "request/unknown-pointer" || faults[0].Args["entity"] != "inzet, huur, stuk, termijn" {
 		t.Errorf("a row that is not there: %s", tell(faults))
 	}
 }

@@ -7,7 +7,8 @@ import (
 )
 
 // day explains the first or the last day of a derived row: that of an interval,
-// that of a calendar period, or a day on which pieces are cut.
+// that of a calendar period, a day on which pieces are cut, or one of the two that
+// the rows lie between.
 func (x *explainer) day(d *model.Definition, row int32) {
 	by := x.derived[d.Entity]
 	first := d.Slot == x.line.Entities[d.Entity].From
@@ -24,6 +25,8 @@ func (x *explainer) day(d *model.Definition, row int32) {
 		}
 	case model.MadeByCut:
 		x.operand(x.piece(by, row, day, first))
+	case model.MadeBySpan:
+		x.operand(x.between(by, row, day, first))
 	default:
 		view := x.frame.Rows[by.made.View].First
 		x.operand(x.byCalendar(by, day, first, x.begun(by.made.Over.Entity, view[2*row])))
@@ -92,6 +95,22 @@ func (x *explainer) piece(by *derivation, row int32, day calendar.Date, first bo
 	}
 	if step, cut := x.cutAt(by, set.Parent[row], day, first); cut {
 		return step
+	}
+	if first {
+		return x.byCalendar(by, day, first, -1)
+	}
+	return x.byCalendar(by, day, first, x.begun(by.id, row))
+}
+
+// between explains an end of a row of a span: one of the two days that it lies
+// between, or the calendar.
+func (x *explainer) between(by *derivation, row int32, day calendar.Date, first bool) int {
+	holder, bound := x.frame.Rows[by.id].Parent[row], by.made.Through
+	if first {
+		bound = by.made.From
+	}
+	if named, _ := bound.Integer(&x.frame, holder); calendar.Date(named) == day {
+		return x.node(bound.Root, holder, true, noted{})
 	}
 	if first {
 		return x.byCalendar(by, day, first, -1)

@@ -79,7 +79,7 @@ outputs:`)
 		{"van": "2026-06-07", "tot_en_met": "2026-06-07", "machinisten": 3}]}]}`
 	for _, c := range []struct{ name, want string }{
 		{"toeslagen", "counted toeslag, withheld toeslag, counted toeslag row 1, applied toeslag row 1, case toeslag 1 row 1, maximum toeslag row 1," +
-			" counted toeslag row 2, applied toeslag row 2, case toeslag 0 row 2, minimum toeslag row 2, rounded toeslag row 2, counted toeslagen, looked staffel line 72, held ruim"},
+			" counted toeslag row 2, applied toeslag row 2, case toeslag 0 row 2, minimum toeslag row 2, rounded toeslag row 2, counted toeslagen, looked staffel line 79, held ruim"},
 		{"keuze", "counted keuze, then keuze, else keuze, held ruim"},
 		{"laatste", "counted laatste, counted dagprijs, held ruim"},
 		{"dagloon", "counted dagloon, held ruim"},

@@ -12,17 +12,17 @@ import (
 )
 
 // A generated line may have derived lists too: intervals that are entered, chains
-// of them, pieces and calendar periods, with rules in each. What they are made
+// of them, pieces, calendar periods and spans of those, with rules in each. What they are made
 // with is drafted as any formula is, of the receipt or of a chain.
 
 // list is a list of intervals of a generated line.
 type list struct {
 	entity, name string
 	in           string // the entity that holds it
-	over         string // the list that it is made of
+	over         string // the list that it is made of; of a span none
 	from, to     string // names of its days
 	cut          bool
-	each         string   // of a cut
+	each         string   // of a cut or span
 	rules        []string // of its rows: numbers of days that always apply
 }
 
@@ -45,7 +45,7 @@ func (d *drafter) derived() (entities, inputs, rules string) {
 		over := rapid.SampledFrom(lists).Draw(d.t, "over")
 		x, how := d.made(i, over, lists)
 		interval := ""
-		if x.from != over.from {
+		if x.from != over.from || x.over == "" {
 			interval = fmt.Sprintf("interval: [%s, %s], ", x.from, x.to)
 		}
 		fmt.Fprintf(&e, "  %s:\n    in: %s\n    list: %s\n    derive: %s\n    title: {nl: %s, en: %s}\n", x.entity, x.in, x.name, how, x.entity, x.entity)
@@ -71,7 +71,10 @@ func (d *drafter) made(i int, over list, lists []list) (x list, how string) {
 		x.from, x.to = fmt.Sprint("begin", i), fmt.Sprint("slot", i)
 	}
 	at := phraser{d, false, false}
-	switch kind := d.word("chain", "cut", "cut", "group"); {
+	switch kind := d.word("chain", "cut", "cut", "group", "span"); {
+	case kind == "span":
+		x.over, x.each = "", d.word("month", "month", "year")
+		return x, fmt.Sprintf("{span: {from: %q, through: %q, each: %s}}", d.spanEnd(at, "latest", "2025-06-15"), d.spanEnd(at, "earliest", "2027-03-31"), x.each)
 	case kind == "group" && over.each != "":
 		by := over.each
 		if by == "month" {
@@ -100,6 +103,15 @@ func (d *drafter) made(i int, over list, lists []list) (x list, how string) {
 		}
 	}
 	return x, how + "}}"
+}
+
+// spanEnd drafts a day that a span begins or ends on, not beyond one: an explanation of
+// thousands of rows would be cut off.
+func (d *drafter) spanEnd(at phraser, nearest, bound string) string {
+	if d.one(2) {
+		return d.word("date('2025-08-05')", "date('2025-10-01')", "date('2026-03-31')")
+	}
+	return fmt.Sprintf("%s(%s, date('%s'))", nearest, at.of("date", nil, 2, d.one(2)).text, bound)
 }
 
 // rulesOf drafts rules of the rows of a list; those that are given back are

@@ -129,6 +129,40 @@ func TestTables(t *testing.T) {
 	}
 }
 
+// Tables can share a file, each with a column of its own; each is cited by its own cell,
+// and each edition reads its own column.
+func TestTablesShareAFile(t *testing.T) {
+	rows := `    editions:
+      - {from: 2024-01-01, table: {file: vracht.csv, column: tarief_2024}, source: boek#p1}
+      - {from: 2025-01-01, table: {file: vracht.csv, column: tarief_2025}, source: boek#p1}
+  toeslag: {title: {nl: toeslag, en: surcharge}, unit: EUR, by: [{zone: key}, {gewicht: from}], table: {column: toeslag, file: vracht.csv}, source: boek#p1}
+`
+	file := "tarief_2025;zone;toeslag;gewicht;tarief_2024\n5,10;nl;1;0;4,50\n1.007,25;nl;2,5;10;9\n"
+	c, faults := loadTable(t, rows, map[string]string{"vracht.csv": file, "lijn.yaml": strings.Replace(strings.Replace(tableLine, "TABLE\n", rows, 1), "tarief(zone, gewicht)", "tarief(zone, gewicht) + toeslag(zone, gewicht)", 1)})
+	if len(faults) > 0 {
+		t.Fatal(tell(faults))
+	}
+	for _, k := range []struct{ inputs, on, want string }{
+		{`{"zone":"nl","gewicht":5}`, "2024-06-01", "5.50"},
+		{`{"zone":"nl","gewicht":10}`, "2024-06-01", "11.50"},
+		{`{"zone":"nl","gewicht":5}`, "2025-06-01", "6.10"},
+		{`{"zone":"nl","gewicht":10}`, "2025-06-01", "1009.75"},
+	} {
+		if v := freight(t, c, k.inputs, k.on); v.Value != k.want {
+			t.Errorf("%s on %s: %v, want %s", k.inputs, k.on, v, k.want)
+		}
+	}
+	var at []string
+	for _, name := range []string{"tarief", "toeslag"} {
+		for _, e := range c.Products[0].Editions[c.Products[0].Line.Lookup(name).Slot] {
+			at = append(at, fmt.Sprint(e.Rows.Places()[1].Line, ":", e.Rows.Places()[1].Col))
+		}
+	}
+	if got := strings.Join(at, " "); got != "3:20 3:1 3:13" {
+		t.Errorf("rows stand at %s", got)
+	}
+}
+
 // A table is cited as everything else: its row, its source, its assumption.
 func TestTableIsCited(t *testing.T) {
 	c, _ := loadTable(t, strings.Replace(inlineRows, "table: {file: vracht.csv}\n", "table: {file: vracht.csv}\n        assumption: {nl: Geraden., en: Guessed.}\n", 1), map[string]string{"vracht.csv": vrachtCSV})
@@ -171,6 +205,10 @@ func TestTableFaults(t *testing.T) {
 		{"after a wide character", csv, "zone;gewicht;value\n\"nl\";é;4.50\n", "rules/vracht.csv:2:6 table/notation, rules/vracht.csv:2:8 table/notation"},
 		{"no rows", csv, "zone;gewicht;value\n", "rules/vracht.csv:1:1 table/empty"},
 		{"a column twice", csv, "zone;gewicht;value;value\nnl;0;1;2\n", "rules/vracht.csv:1:20 table/column-twice"},
+		{"a column that is not there", strings.Replace(csv, "csv}", "csv, column: prijs}", 1), vrachtCSV, "rules/lijn.yaml:20:39 table/no-column, rules/vracht.csv:1:14 table/unknown-column"},
+		{"a key for the values", strings.Replace(csv, "csv}", "csv, column: zone}", 1), vrachtCSV, "rules/lijn.yaml:20:39 table/key-as-value"},
+		{"a column that nobody names", strings.Replace(csv, "csv}", "csv, column: value}", 1), "zone;gewicht;value;prijs\nnl;0;1;1\n", "rules/vracht.csv:1:20 table/unknown-column"},
+		{"a key too few", strings.Replace(csv, "csv}", "csv, column: prijs}", 1), "zone;prijs\nnl;1\n", "rules/vracht.csv:1:1 table/missing-column"},
 		{"rows and a file", csv + "    rows: [{zone: nl, gewicht: 0, value: 1}]\n", vrachtCSV, "rules/lijn.yaml:20:5 table/rows-twice"},
 		{"a file outside the folder", "    table: {file: ../vracht.csv}\n    source: boek#p1\n", vrachtCSV, "rules/lijn.yaml:20:19 table/no-file"},
 		{"a row twice", csv, "zone;gewicht;value\nnl;0;1\nnl;0,0;2\n", "rules/vracht.csv:3:1 table/same-keys"},

@@ -155,17 +155,26 @@ func (g gatherer) node(n *formula.Node, row int32) bool {
 
 // derivation gathers from what a derived list is made of, for the row that holds it.
 func (g gatherer) derivation(d *derivation, row int32) {
+	if d.made.Making != model.MadeBySpan && !g.intervals(d, row) {
+		return
+	}
+	d.made.Formulas(func(f *formula.Formula) { g.formula(f, row) })
+}
+
+// intervals gathers from those that a derived list is made of; false when nothing is
+// known of them.
+func (g gatherer) intervals(d *derivation, row int32) bool {
 	from, to, st := d.intervals(row)
 	if st != formula.Known {
 		g.cell(g.line.Names.Entities[d.made.Over.Entity].Has, row)
-		return
+		return false
 	}
 	over := g.line.Entities[d.made.Over.Entity]
 	for r := from; r < to; r++ {
 		g.cell(over.From, r)
 		g.cell(over.Until, r)
 	}
-	d.made.Formulas(func(f *formula.Formula) { g.formula(f, row) })
+	return true
 }
 
 func (g gatherer) cell(s formula.Slot, row int32) {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"dekking/engine"
+	"dekking/engine/calendar"
 	"dekking/engine/formula"
 	"dekking/engine/model"
 	"dekking/engine/text"
@@ -34,17 +35,28 @@ func (p *page) outputsOf(id formula.EntityID) []*model.Definition {
 	return slices.DeleteFunc(slices.Clone(p.Outputs()), func(d *model.Definition) bool { return d.Entity != id })
 }
 
-// days is the period of a derived row.
+// days is the period of a derived row. A whole calendar period is called by its name
+// where the rows follow the calendar and nothing else.
 func (p *page) days(e *model.Entity, values map[string]engine.Value) string {
 	from, _ := values[p.Line.Definitions[e.From].Name].Value.(string)
 	through, _ := values[p.Line.Definitions[e.Until].Name].Value.(string)
-	switch {
-	case e.Derive.Making == model.MadeByGroup && e.Derive.By == model.Year:
+	switch named := e.Derive.Making == model.MadeByGroup || e.Derive.Making == model.MadeBySpan && whole(from, through, e.Derive.By); {
+	case named && e.Derive.By == model.Year:
 		return from[:len("2026")]
-	case e.Derive.Making == model.MadeByGroup:
+	case named:
 		return text.MonthYear(p.lang, from)
 	}
 	return text.ShortDate(p.lang, from) + " – " + text.ShortDate(p.lang, through)
+}
+
+// whole says that two days are the first and the last of one calendar period.
+func whole(from, through string, by model.Calendar) bool {
+	first, _ := calendar.Parse(from)
+	last, _ := calendar.Parse(through)
+	if by == model.Year {
+		return first == calendar.YearStart(first) && last == calendar.YearEnd(first)
+	}
+	return first == calendar.MonthStart(first) && last == calendar.MonthEnd(first)
 }
 
 // rowsOf finds the rows of an entity in the results, through its parents.

@@ -167,7 +167,8 @@ func (c *lineComparer) making(v version, d *model.Derive, old bool) making {
 	if d.By != model.Never {
 		key += "-" + d.By.String()
 	}
-	return making{c.say(key, "over", d.Over.Name, "gap", display(d.Gap)), strings.Join([]string{key, over, c.tree(d.Gap, old)}, "\x00")}
+	said := c.say(key, "over", d.Over.Name, "gap", display(d.Gap), "from", display(d.From), "through", display(d.Through))
+	return making{said, strings.Join([]string{key, over, c.tree(d.Gap, old), c.tree(d.From, old), c.tree(d.Through, old)}, "\x00")}
 }
 
 // cuts compares the days that pieces are cut at; their order means nothing.

@@ -46,7 +46,8 @@ func SameInput(a, b *Line, s formula.Slot) bool {
 func SameDerive(a, b *Line, id formula.EntityID) bool {
 	x, y := a.Entities[id].Derive, b.Entities[id].Derive
 	d := decision{a: a, b: b, of: a.Entities[id].Parent}
-	return x.By == y.By && d.formulas(x.Gap, y.Gap) && slices.EqualFunc(x.After, y.After, d.formulas) && slices.EqualFunc(x.Before, y.Before, d.formulas)
+	return x.By == y.By && d.formulas(x.Gap, y.Gap) && d.formulas(x.From, y.From) && d.formulas(x.Through, y.Through) &&
+		slices.EqualFunc(x.After, y.After, d.formulas) && slices.EqualFunc(x.Before, y.Before, d.formulas)
 }
 
 // decision holds formulas of two lines against each other.

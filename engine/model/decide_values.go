@@ -118,11 +118,11 @@ func (d *decision) states(v formula.Variable) []formula.Value {
 	return []formula.Value{in(formula.Undetermined), in(formula.Failed)}
 }
 
-// plain are the definitions whose days cut.
+// plain are the definitions whose days cut, or that rows lie between.
 func (d *Derive) plain() []formula.Slot {
 	var all []formula.Slot
 	d.Formulas(func(f *formula.Formula) {
-		if d.Making == MadeByCut && f.Root.Op == formula.OpName {
+		if d.Making != MadeByChain && f.Root.Op == formula.OpName {
 			all = append(all, f.Root.Sym.Slot)
 		}
 	})

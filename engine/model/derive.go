@@ -17,9 +17,10 @@ const (
 	MadeByChain Making = iota // intervals with short gaps between them form a row
 	MadeByCut                 // pieces of intervals
 	MadeByGroup               // pieces of a calendar month or year form a row
+	MadeBySpan                // the calendar months or years between two days
 )
 
-var makings = [...]string{"chain", "cut", "group"}
+var makings = [...]string{"chain", "cut", "group", "span"}
 
 // String gives the document keyword.
 func (m Making) String() string { return makings[m] }
@@ -44,37 +45,36 @@ func calendarOf(n *document.Node) Calendar {
 	return Calendar(max(0, slices.Index(calendars[:], scalar(n))))
 }
 
-// Derive is how the rows of a list are made of the intervals of another, for each
-// row that holds both. Its formulas are of that row.
+// Derive is how the rows of a list are made for each row that holds it: of the
+// intervals of another list of that row, or of two of its days. Its formulas are of
+// the row that holds the list.
 type Derive struct {
-	Making Making
-	Over   formula.Symbol     // the list of intervals
-	Gap    *formula.Formula   // of a chain: this many days between two intervals part them
-	By     Calendar           // of a cut: also at its ends; of a group: a row for each
-	After  []*formula.Formula // of a cut: a piece ends on these days; one that is not applicable does not cut
-	Before []*formula.Formula // of a cut: a piece begins on these days
-	View   formula.EntityID   // of a chain or group: where Frame.Rows has the intervals of a row
+	Making  Making
+	Over    formula.Symbol     // the list of intervals; of a span there is none
+	Gap     *formula.Formula   // of a chain: this many days between two intervals part them
+	By      Calendar           // of a cut: also at its ends; of a group or span: a row for each
+	After   []*formula.Formula // of a cut: a piece ends on these days; one that is not applicable does not cut
+	Before  []*formula.Formula // of a cut: a piece begins on these days
+	From    *formula.Formula   // of a span: its first day; where it is not applicable there are no rows
+	Through *formula.Formula   // of a span: its last day, likewise
+	View    formula.EntityID   // of a chain or group: where Frame.Rows has the intervals of a row
 
-	gap           *document.Node
-	after, before []*document.Node
+	gap, from, through *document.Node
+	after, before      []*document.Node
 }
 
 // Formulas visits the formulas of a derivation.
 func (d *Derive) Formulas(visit func(*formula.Formula)) {
-	if d.Gap != nil {
-		visit(d.Gap)
-	}
-	for _, f := range d.After {
-		visit(f)
-	}
-	for _, f := range d.Before {
-		visit(f)
+	for _, f := range slices.Concat([]*formula.Formula{d.Gap, d.From, d.Through}, d.After, d.Before) {
+		if f != nil {
+			visit(f)
+		}
 	}
 }
 
 // nodes are where the formulas stand.
 func (d *Derive) nodes() []*document.Node {
-	return slices.Concat([]*document.Node{d.gap}, d.after, d.before)
+	return slices.Concat([]*document.Node{d.gap, d.from, d.through}, d.after, d.before)
 }
 
 // derived ties every derived list to the intervals that it is made of, and
@@ -131,7 +131,14 @@ func (c *compiler) derive(id formula.EntityID, n, all *document.Node) *Derive {
 	if making < 0 {
 		return nil // the schema has said so
 	}
-	made := &Derive{Making: Making(making), gap: how.Get("gap"), after: slices.Clip(items(how.Get("after"))), before: slices.Clip(items(how.Get("before")))}
+	made := &Derive{Making: Making(making), gap: how.Get("gap"), from: how.Get("from"), through: how.Get("through"),
+		after: slices.Clip(items(how.Get("after"))), before: slices.Clip(items(how.Get("before")))}
+	if made.Making == MadeBySpan {
+		if made.By = calendarOf(how.Get("each")); made.By == Never || made.from == nil || made.through == nil {
+			return nil // the schema has said so
+		}
+		return made
+	}
 	var ok bool
 	if made.Over, ok = c.over(id, how.Get("over"), all); !ok {
 		return nil
@@ -148,7 +155,7 @@ func (c *compiler) derive(id formula.EntityID, n, all *document.Node) *Derive {
 			return nil // the schema has said so
 		}
 		over := c.line.Entities[made.Over.Entity]
-		if over.Derive == nil || over.Derive.Making != MadeByCut || over.Derive.By == Never || over.Derive.By > made.By {
+		if over.Derive == nil || over.Derive.By == Never || over.Derive.By > made.By || over.Derive.Making == MadeByGroup {
 			c.fault("model/group-of-uncut", how.Get("over").Pos, args{"list": over.List, "by": "calendar/" + scalar(by)}, "hint/cut-each")
 			return nil
 		}
@@ -159,8 +166,11 @@ func (c *compiler) derive(id formula.EntityID, n, all *document.Node) *Derive {
 // making tells formulas what the rows of a derived list lie in or hold.
 func (c *compiler) making(id formula.EntityID, made *Derive) {
 	named := &c.line.Names.Entities[id]
-	if c.line.Entities[id].Derive = made; made.Making == MadeByCut {
+	switch c.line.Entities[id].Derive = made; made.Making {
+	case MadeByCut:
 		named.Within = made.Over.Entity
+		return
+	case MadeBySpan:
 		return
 	}
 	made.View = formula.EntityID(len(c.line.Entities) + c.line.Views)
@@ -230,7 +240,7 @@ func (c *compiler) ends(id formula.EntityID, made *Derive, e document.Entry) {
 	x, named := &c.line.Entities[id], &c.line.Names.Entities[id]
 	over := slices.IndexFunc(c.line.Entities, func(e Entity) bool { return e.From >= 0 && e.Until >= 0 })
 	if made != nil {
-		over = int(made.Over.Entity)
+		over = int(made.Over.Entity) // of a span the root, whose rows have no days
 	}
 	names, at := [2]string{}, [2]diag.Pos{e.Key.Pos, e.Key.Pos}
 	if over >= 0 {
@@ -293,21 +303,30 @@ func (c *compiler) derivation(list *Definition) {
 			c.fault("model/gap-may-not-apply", made.gap.Pos, args{"list": list.Name}, "hint/gap-otherwise")
 		}
 	}
+	date := func(n *document.Node) *formula.Formula {
+		return c.builder.compile(c.line, n, holder, formula.Type{Kind: formula.Date}, nil)
+	}
 	dates := func(nodes []*document.Node) (all []*formula.Formula) {
 		for _, n := range nodes {
-			if f := c.builder.compile(c.line, n, holder, formula.Type{Kind: formula.Date}, nil); f != nil {
+			if f := date(n); f != nil {
 				all = append(all, f)
 			}
 		}
 		return all
 	}
 	made.After, made.Before = dates(made.after), dates(made.before)
-	over := c.line.Entities[made.Over.Entity]
+	if made.Making == MadeBySpan {
+		made.From, made.Through = date(made.from), date(made.through)
+	}
 	var formulas []*formula.Formula
 	made.Formulas(func(f *formula.Formula) { formulas = append(formulas, f) })
 	from := read(formulas...)
-	list.Reads = append(from.names, over.From, over.Until)
-	list.lists = from.lists
+	list.Reads, list.lists = from.names, from.lists
+	if made.Making == MadeBySpan {
+		return
+	}
+	over := c.line.Entities[made.Over.Entity]
+	list.Reads = append(list.Reads, over.From, over.Until)
 	if has := c.line.Names.Entities[made.Over.Entity].Has; made.Over.View == 0 && has >= 0 {
 		list.lists = append(list.lists, made.Over.Entity)
 	}

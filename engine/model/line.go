@@ -33,9 +33,13 @@ func (b *builder) line(p paper, libraries []paper) *Line {
 	all := append(used, p)
 	for _, part := range []struct {
 		key     string
+		papers  []paper
 		declare func(document.Entry, string)
-	}{{"inputs", c.declareInput}, {"parameters", c.declareParameter}, {"rules", c.declareRule}} {
-		for _, q := range all {
+	}{ // what the line asks itself is asked before what its libraries need besides
+		{"inputs", slices.Concat([]paper{p}, used), c.declareInput},
+		{"parameters", all, c.declareParameter}, {"rules", all, c.declareRule},
+	} {
+		for _, q := range part.papers {
 			for _, e := range entries(q.root().Get(part.key)) {
 				part.declare(e, q.id)
 			}

@@ -107,8 +107,11 @@ func (c *compiler) mentionedBy(d *Definition) []string {
 		if x == nil {
 			return nil
 		}
-		over := c.line.Names.Entities[x.Over.Entity]
-		names := []string{x.Over.Name, over.From, over.Through}
+		var names []string
+		if x.Making != MadeBySpan {
+			over := c.line.Names.Entities[x.Over.Entity]
+			names = append(names, x.Over.Name, over.From, over.Through)
+		}
 		for _, n := range x.nodes() {
 			names = append(names, formula.Mentions(scalar(n))...)
 		}

@@ -98,11 +98,15 @@ func (b *builder) rows(l *Line, d *Definition, n *document.Node) (*Rows, bool) {
 		if t.full() {
 			return nil, false
 		}
-		return b.table(l, d, lines, t)
+		return b.table(l, d, lines, 0, t)
 	case file != nil:
 		t := b.telling()
 		lines, ok := b.csv(d, file, t)
-		r, fine := b.table(l, d, lines, t)
+		place := 0
+		if file.Get("column") != nil {
+			place = len(d.By) // rows are other tables' too, but not their values
+		}
+		r, fine := b.table(l, d, lines, place, t)
 		return r, ok && fine
 	}
 	at := n.Pos
@@ -172,8 +176,9 @@ func columns(d *Definition) []string {
 	return append(names, "value")
 }
 
-// table makes the look-up of rows, and reports rows with the same keys.
-func (b *builder) table(l *Line, d *Definition, lines []tableLine, told *telling) (*Rows, bool) {
+// table makes the look-up of rows, and reports rows with the same keys. A row is where
+// its node at a place in it stands.
+func (b *builder) table(l *Line, d *Definition, lines []tableLine, place int, told *telling) (*Rows, bool) {
 	r := &Rows{values: make([]formula.Value, 0, len(lines))}
 	rows := make([]table.Row, 0, len(lines))
 	keys := make([]table.Key, len(lines)*len(d.By))
@@ -188,7 +193,7 @@ func (b *builder) table(l *Line, d *Definition, lines []tableLine, told *telling
 		if whole && ok {
 			rows = append(rows, table.Row{Keys: own, Value: len(r.values)})
 			r.values = append(r.values, v)
-			r.places = append(r.places, line[0].Pos)
+			r.places = append(r.places, line[place].Pos)
 		}
 		if told.full() {
 			return nil, false

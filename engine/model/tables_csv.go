@@ -23,14 +23,18 @@ func (b *builder) csv(d *Definition, n *document.Node, t *telling) ([]tableLine,
 		return nil, false
 	}
 	b.attach(name)
+	names, ok := b.fileColumns(d, n)
+	if !ok {
+		return nil, false
+	}
 	delimiter, decimal := CSVFormat(n)
 	header, rows, faults := table.ReadCSV(name, src, delimiter)
-	guess := b.delimiter(d, n, header)
+	guess := b.delimiter(names, n, header)
 	if guess != 0 {
 		header, rows, faults = table.ReadCSV(name, src, guess)
 	}
 	b.faults = append(b.faults, faults...)
-	order, ok := b.header(d, header, t)
+	order, ok := b.header(names, n, header, t)
 	if !ok || t.full() {
 		return nil, false
 	}
@@ -82,11 +86,10 @@ func (b *builder) lines(d *Definition, rows [][]table.Cell, order []int, decimal
 
 // delimiter reports a file whose fields seem to be separated otherwise than is
 // said, and gives what separates them; 0 when all is well.
-func (b *builder) delimiter(d *Definition, n *document.Node, header []table.Cell) rune {
+func (b *builder) delimiter(names []string, n *document.Node, header []table.Cell) rune {
 	if len(header) != 1 {
 		return 0
 	}
-	names := columns(d)
 	guess := table.Delimiter(header[0].Text, names)
 	if guess == 0 {
 		return 0
@@ -122,10 +125,51 @@ func decimals(text string, decimal rune) string {
 	return ""
 }
 
-// header finds the column of each dimension and of the value.
-func (b *builder) header(d *Definition, header []table.Cell, t *telling) ([]int, bool) {
-	names, at := columns(d), map[string]int{}
+// fileColumns are those of the file of a table: a column for each dimension, the value
+// last.
+func (b *builder) fileColumns(d *Definition, n *document.Node) ([]string, bool) {
+	names, column := columns(d), n.Get("column")
+	if column == nil {
+		return names, true
+	}
+	keys := names[:len(names)-1]
+	if slices.Contains(keys, scalar(column)) {
+		b.fault("table/key-as-value", column.Pos, args{"name": scalar(column)})
+		return nil, false
+	}
+	return append(keys, scalar(column)), true
+}
+
+// sharedColumns are the columns that the tables of a document name of one file.
+func (b *builder) sharedColumns(n *document.Node) []string {
+	doc := b.docs[n.Pos.File]
+	if doc == nil {
+		return nil
+	}
+	var names []string
+	for _, key := range []string{"parameters", "set"} {
+		for _, e := range entries(doc.Root.Get(key)) {
+			for _, edition := range editionNodes(e.Value) {
+				file := edition.Get("table")
+				if c := file.Get("column"); c != nil && scalar(file.Get("file")) == scalar(n.Get("file")) && !slices.Contains(names, scalar(c)) {
+					names = append(names, scalar(c))
+				}
+			}
+		}
+	}
+	return names
+}
+
+// header finds the column of each dimension and of the value. A table that names the
+// column of its values leaves alone those that others name.
+func (b *builder) header(names []string, n *document.Node, header []table.Cell, t *telling) ([]int, bool) {
+	column, at := n.Get("column"), map[string]int{}
 	order, whole := make([]int, len(names)), len(header) > 0
+	known := names
+	if column != nil {
+		keys := names[:len(names)-1]
+		known = slices.Concat(keys, slices.DeleteFunc(b.sharedColumns(n), func(s string) bool { return slices.Contains(keys, s) }))
+	}
 	for i, c := range header {
 		if _, twice := at[c.Text]; twice {
 			b.fault("table/column-twice", c.Pos, args{"name": c.Text})
@@ -133,8 +177,8 @@ func (b *builder) header(d *Definition, header []table.Cell, t *telling) ([]int,
 		} else {
 			at[c.Text] = i
 		}
-		if !slices.Contains(names, c.Text) {
-			b.nearest("table/unknown-column", c.Pos, c.Text, names, nil)
+		if !slices.Contains(known, c.Text) && !slices.Contains(names, c.Text) {
+			b.nearest("table/unknown-column", c.Pos, c.Text, known, nil)
 			whole = false
 		}
 		if t.full() {
@@ -142,14 +186,30 @@ func (b *builder) header(d *Definition, header []table.Cell, t *telling) ([]int,
 		}
 	}
 	for i, name := range names {
-		column, known := at[name]
-		if !known && len(header) > 0 {
+		place, there := at[name]
+		switch {
+		case there || len(header) == 0:
+		case i == len(names)-1 && column != nil:
+			b.nearest("table/no-column", column.Pos, name, unnamed(header, known), args{"file": scalar(n.Get("file"))})
+			whole = false
+		default:
 			b.fault("table/missing-column", header[0].Pos, args{"name": name})
 			whole = false
 		}
-		order[i] = column
+		order[i] = place
 	}
 	return order, whole
+}
+
+// unnamed are the columns of a file that no table names.
+func unnamed(header []table.Cell, known []string) []string {
+	var names []string
+	for _, c := range header {
+		if !slices.Contains(known, c.Text) {
+			names = append(names, c.Text)
+		}
+	}
+	return names
 }
 
 func (b *builder) typeOfColumn(d *Definition, i int) formula.Type {

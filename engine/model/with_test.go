@@ -36,6 +36,13 @@ entities:
     derive:
       group: {over: stukken, by: month}
     title: {nl: maand, en: month}
+  jaar:
+    in: huur
+    list: jaren
+    interval: [van, tot]
+    derive:
+      span: {from: grensdag, through: grensdag, each: year}
+    title: {nl: jaar, en: year}
 groups:
   alles: {nl: alles, en: all}
 inputs:
@@ -172,6 +179,10 @@ func TestWith(t *testing.T) {
 		{line(model.OfDerive, "stuk"), "/entities/stuk/derive", "each: month, ", "", "model/group-of-uncut"},
 		{line(model.OfDerive, "stuk"), "/entities/stuk/derive", "each: month", "each: year", "model/group-of-uncut"},
 		{line(model.OfDerive, "maand"), "/entities/maand/derive", "by: month", "by: year", ""},
+		{line(model.OfDerive, "jaar"), "/entities/jaar/derive", "each: year", "each: month", ""},
+		{line(model.OfDerive, "jaar"), "/entities/jaar/derive", "through: grensdag", "through: 'add_days(grensdag, 1)'", ""},
+		{line(model.OfDerive, "jaar"), "/entities/jaar/derive", "from: grensdag", "from: kosten", "formula/wrong-kind"},
+		{line(model.OfDerive, "jaar"), "/entities/jaar/derive", "from: grensdag", "from: 'first(map(jaren, .van)) ?? grensdag'", "model/cycle"},
 		{set("prijs"), "/set/prijs", "value: 3", "value: 4", ""},
 		{set("prijs"), "/set/prijs", "value: 3", "value: drie", "value/not-number"},
 		{set("keuzes"), "/set/keuzes", "[5]", "[7]", "product/refuses-default product/widens"},
@@ -252,6 +263,7 @@ func TestWithRefuses(t *testing.T) {
 		{model.Place{Line: "proef", Name: "kosten"}, strings.Replace(rewordedLine, "kosten: {unit: EUR", "kosten: {unit: dag", 1), "/rules/kosten", model.ErrDeclared},
 		{model.Place{Line: "proef", Name: "soort"}, strings.Replace(rewordedLine, "b: {nl: b, en: b}", "c: {nl: c, en: c}", 1), "/inputs/soort", model.ErrDeclared},
 		{model.Place{Part: model.OfDerive, Line: "proef", Name: "maand"}, strings.Replace(rewordedLine, "group: {over: stukken, by: month}", "cut: {over: tijden}", 1), "/entities/maand/derive", model.ErrDeclared},
+		{model.Place{Part: model.OfDerive, Line: "proef", Name: "jaar"}, strings.Replace(rewordedLine, "span: {from: grensdag, through: grensdag, each: year}", "cut: {over: tijden}", 1), "/entities/jaar/derive", model.ErrDeclared},
 		{model.Place{Line: "proef", Name: "niets"}, rewordedLine, "/rules/kosten", model.ErrNoPlace},
 		{model.Place{Line: "elders", Name: "kosten"}, rewordedLine, "/rules/kosten", model.ErrNoPlace},
 		{model.Place{Part: model.OfConstraint, Line: "proef", Name: "kosten"}, rewordedLine, "/rules/kosten", model.ErrNoPlace},

@@ -189,6 +189,8 @@ var diffMessages = map[string]entry{
 	"diff/made-cut-year":    {"{over} in stukken, ook per kalenderjaar", "{over} in pieces, also by calendar year"},
 	"diff/made-group-month": {"{over} per kalendermaand", "{over} by calendar month"},
 	"diff/made-group-year":  {"{over} per kalenderjaar", "{over} by calendar year"},
+	"diff/made-span-month":  {"een rij voor elke kalendermaand van {from} tot en met {through}", "a row for each calendar month from {from} through {through}"},
+	"diff/made-span-year":   {"een rij voor elk kalenderjaar van {from} tot en met {through}", "a row for each calendar year from {from} through {through}"},
 	"diff/may-not-apply":    {"hoeft niet van toepassing te zijn, en was dat altijd", "need not apply, and always did"},
 	"diff/more":             {"+ {amount}", "+ {amount}"},
 	"diff/no-row":           {"geen rij", "no row"},

@@ -96,8 +96,10 @@ func (s *parts) below(d *model.Definition) []formula.Slot {
 		all = append(all, s.line.Names.Entities[d.Entity].Has)
 	case model.List:
 		if x := &s.line.Entities[d.Of]; x.Derive != nil {
-			over := s.line.Entities[x.Derive.Over.Entity]
-			all = append(all, over.From, over.Until, s.line.Names.Entities[x.Derive.Over.Entity].Has)
+			if x.Derive.Making != model.MadeBySpan {
+				over := s.line.Entities[x.Derive.Over.Entity]
+				all = append(all, over.From, over.Until, s.line.Names.Entities[x.Derive.Over.Entity].Has)
+			}
 			x.Derive.Formulas(some)
 		}
 	}

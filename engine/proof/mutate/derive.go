@@ -8,7 +8,8 @@ import (
 )
 
 // derive lists the mutants of how the rows of an entity are made: the days that cut
-// them, the gap between them, the calendar that they follow.
+// them, the gap between them, the days that they lie between, the calendar that they
+// follow.
 func (l *lister) derive() {
 	entity := l.line.Entities[l.spot.entity(l.line)]
 	how := l.spot.Value
@@ -16,6 +17,8 @@ func (l *lister) derive() {
 		how = how.Entries[0].Value
 	}
 	l.formula(how.Get("gap"), entity.Derive.Gap, entity.Parent)
+	l.formula(how.Get("from"), entity.Derive.From, entity.Parent)
+	l.formula(how.Get("through"), entity.Derive.Through, entity.Parent)
 	for _, key := range [...]string{"each", "by"} {
 		n := how.Get(key)
 		switch {

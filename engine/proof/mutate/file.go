@@ -31,7 +31,8 @@ func (c change) made() []byte {
 }
 
 // file lists the mutants of the rows of a table that stand in a file: other keys, other
-// values, a row less.
+// values, a row less. Of a file that tables share the values only: the rest is no
+// mistake in one table.
 func (l *lister) file(d *model.Definition, n *document.Node) {
 	if n == nil {
 		return
@@ -39,6 +40,7 @@ func (l *lister) file(d *model.Definition, n *document.Node) {
 	name := path.Join(path.Dir(n.Pos.File), n.Get("file").Text)
 	src := l.model.File(name)
 	delimiter, decimal := model.CSVFormat(n)
+	column := n.Get("column") // of the values, where tables share the file
 	header, rows, _ := table.ReadCSV(name, src, delimiter)
 	starts := lineStarts(src)
 	step := max(1, (len(rows)+MaxFileRows-1)/MaxFileRows)
@@ -49,10 +51,13 @@ func (l *lister) file(d *model.Definition, n *document.Node) {
 			end = starts[at.Line]
 		}
 		line := strings.TrimSpace(string(src[starts[at.Line-1]:end]))
-		if len(rows) > 1 && !strings.ContainsAny(line, `"`) {
+		if column == nil && len(rows) > 1 && !strings.ContainsAny(line, `"`) {
 			l.cell(Row, change{name, src, starts[at.Line-1], end, ""}, Mutant{Pos: diag.Pos{File: name, Line: at.Line, Col: 1, Len: 1}, Was: line, Before: line})
 		}
 		for k, c := range rows[i] {
+			if column != nil && header[k].Text != column.Text {
+				continue
+			}
 			l.cells(d, header[k].Text, c, change{file: name, src: src}, starts, decimal)
 		}
 	}

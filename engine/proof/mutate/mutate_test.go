@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -59,6 +60,46 @@ func tableInFile(t testing.TB) engine.Documents {
 	return from
 }
 
+// tablesInFile are the bicycles with two tables that share a file.
+func tablesInFile(t testing.TB) engine.Documents {
+	t.Helper()
+	from := tableInFile(t)
+	rules := from.Rules.(fstest.MapFS)
+	rules["toeslag.csv"] = &fstest.MapFile{Data: []byte("soort;toeslag;borg\r\nstad;0,00;50\r\nrace;1,50;120\r\n")}
+	before := string(rules["fietsen.yaml"].Data)
+	rules["fietsen.yaml"].Data = []byte(strings.Replace(strings.Replace(before, "table: {file: toeslag.csv}", "table: {file: toeslag.csv, column: toeslag}", 1),
+		"rules:\n", `  borg_van: {unit: EUR, by: [{soort: key}], table: {file: toeslag.csv, column: borg}, source: folder#prijzen, title: {nl: borg, en: deposit}}
+rules:
+  borg: {of: fiets, unit: EUR, formula: borg_van(soort), source: folder#prijzen, title: {nl: borg, en: deposit}}
+`, 1))
+	return from
+}
+
+// TestTablesInFile holds that the mistakes in a file that tables share are those in the
+// values of each.
+func TestTablesInFile(t *testing.T) {
+	var got []string
+	for line := range strings.Lines(listed(tried(t, newComparison(t, tablesInFile(t))))) {
+		if strings.HasPrefix(line, "rules/toeslag.csv") {
+			what, _, _ := strings.Cut(line, ", noticed")
+			got = append(got, strings.TrimSpace(what))
+		}
+	}
+	want := []string{
+		"rules/toeslag.csv:2 toeslag: number with `toeslag: -0,01` instead of `toeslag: 0,00`: survived",
+		"rules/toeslag.csv:2 toeslag: number with `toeslag: 0,01` instead of `toeslag: 0,00`: killed",
+		"rules/toeslag.csv:2 borg_van: number with `borg: 49` instead of `borg: 50`: survived",
+		"rules/toeslag.csv:2 borg_van: number with `borg: 51` instead of `borg: 50`: survived",
+		"rules/toeslag.csv:2 borg_van: number with `borg: 49,99` instead of `borg: 50`: survived",
+		"rules/toeslag.csv:2 borg_van: number with `borg: 50,01` instead of `borg: 50`: survived",
+		"rules/toeslag.csv:3 toeslag: number with `toeslag: 1,49` instead of `toeslag: 1,50`: survived",
+		"rules/toeslag.csv:3 toeslag: number with `toeslag: 1,51` instead of `toeslag: 1,50`: survived",
+	}
+	if len(got) != 12 || !slices.Equal(got[:len(want)], want) {
+		t.Errorf("got:\n%s", strings.Join(got, "\n"))
+	}
+}
+
 // TestTableInFile holds the mistakes in the rows of a file.
 func TestTableInFile(t *testing.T) {
 	got := listed(tried(t, newComparison(t, tableInFile(t))))
@@ -70,6 +111,49 @@ rules/toeslag.csv:3 toeslag: row without ` + "`race;1,50`" + `: survived, notice
 `
 	if !strings.Contains(got, want) {
 		t.Errorf("got:\n%s", got)
+	}
+}
+
+// monthly are the bicycles of which the hire is paid by the month.
+func monthly(t testing.TB) engine.Documents {
+	t.Helper()
+	from := bicycles(t, nil)
+	file := from.Rules.(fstest.MapFS)["fietsen.yaml"]
+	src := string(file.Data)
+	for _, c := range [][2]string{{"inputs:\n  lid", `  maand:
+    in: huur
+    list: maanden
+    interval: [van, tot_en_met]
+    derive:
+      span: {from: ophaaldag, through: 'add_days(ophaaldag, 40)', each: month}
+    title: {nl: maand, en: month}
+inputs:
+  lid`},
+		{"rules:\n", "rules:\n  dagen_maand: {of: maand, unit: dag, formula: 'days(van, tot_en_met)', source: folder#prijzen, title: {nl: dagen, en: days}}\n"}} {
+		if !strings.Contains(src, c[0]) {
+			t.Fatalf("no %q", c[0])
+		}
+		src = strings.Replace(src, c[0], c[1], 1)
+	}
+	file.Data = []byte(src)
+	return from
+}
+
+// TestSpan holds the mistakes in how the rows of a span are made.
+func TestSpan(t *testing.T) {
+	var got []string
+	for line := range strings.Lines(listed(tried(t, newComparison(t, monthly(t))))) {
+		if _, what, ok := strings.Cut(line, " maand: "); ok {
+			got = append(got, what)
+		}
+	}
+	want := "name with `inleverdag` instead of `ophaaldag`: survived, noticed by maand_name in products/stad/examples.yaml\n" +
+		"name with `inleverdag` instead of `ophaaldag`: survived, noticed by maand_name_2 in products/stad/examples.yaml\n" +
+		"number with `39` instead of `40`: survived, noticed by maand_name_2 in products/stad/examples.yaml\n" +
+		"number with `41` instead of `40`: survived, noticed by maand_name_2 in products/stad/examples.yaml\n" +
+		"calendar with `each: year` instead of `each: month`: survived, noticed by maand_name in products/stad/examples.yaml\n"
+	if strings.Join(got, "") != want {
+		t.Errorf("got:\n%s", strings.Join(got, ""))
 	}
 }
 

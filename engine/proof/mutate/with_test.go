@@ -36,7 +36,7 @@ func TestWithIsLoad(t *testing.T) {
 		name  string
 		from  engine.Documents
 		every int
-	}{{"bicycles", bicycles(t, nil), 1}, {"a table in a file", tableInFile(t), 1}, {"shipped", shipped(), *every}} {
+	}{{"bicycles", bicycles(t, nil), 1}, {"a table in a file", tableInFile(t), 1}, {"tables in a file", tablesInFile(t), 1}, {"a span", monthly(t), 1}, {"shipped", shipped(), *every}} {
 		t.Run(c.name, func(t *testing.T) {
 			x := newComparison(t, c.from)
 			all := All(x.catalog, x.catalog.Products).Mutants
