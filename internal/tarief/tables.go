@@ -8,14 +8,10 @@ import (
 
 // tables are the files of the tariff, by name.
 func (s *statistics) tables() map[string]string {
-	sectors, ownRisk := "sector;value\n", "eigen_risico;factor"
+	sectors, ownRisk := "sector;value\n", "eigen_risico;factor;halfjaar_1;halfjaar_2;halfjaar_3;halfjaar_4\n"
 	for _, x := range s.sectors {
 		sectors += x.name + ";" + decimal(s.sector(x.value), 1) + "\n"
 	}
-	for i := range halfYears {
-		ownRisk += fmt.Sprintf(";halfjaar_%d", i+1)
-	}
-	ownRisk += "\n"
 	for _, n := range ownRisks {
 		ownRisk += fmt.Sprintf("%d;%s", n, decimal(s.factor(n), 3))
 		for _, w := range s.weights(n) {
