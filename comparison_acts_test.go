@@ -138,7 +138,7 @@ var acts = []act{
 
 	{"voorwaardenset", "", "", ``, descriptive, "", ""},
 	{"mkb_dienstverlening_door", "", "", ``, descriptive, "", ""},
-	{"tarief_arbodienstverlening", "7523f", "tarief_arbodienst: in_de_premie", `"aantal_werknemers": 2, "werknemers": []`, "arbodienst_jaar", "360.00", "0.00"},
+	{"tarief_arbodienstverlening", "7523f", "tarief_arbodienst: in_de_premie", `"aantal_werknemers": 2, "werknemers": []`, "arbodienst_jaar", "300.00", "0.00"},
 }
 
 // TestEveryRowOfTheComparisonActs holds each row of the source's table to an act,

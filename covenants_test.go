@@ -221,3 +221,26 @@ func TestInputsAskForNoHealthData(t *testing.T) {
 		t.Error(err, faults)
 	}
 }
+
+// TestThePageOnCovenants puts the example of docs/convenanten.md into a product: it is
+// without faults, and the requirement is met.
+func TestThePageOnCovenants(t *testing.T) {
+	page, err := os.ReadFile("docs/convenanten.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(string(page), "```yaml\n")
+	block, _, ok := strings.Cut(rest, "```\n")
+	rules, products := copied(t, "rules"), copied(t, "products")
+	file := products["7523f/product.yaml"]
+	file.Data = append(file.Data, block...)
+	c, _, faults, err := engine.Load(engine.Documents{Rules: rules, Products: products, Schemas: os.DirFS("schemas")})
+	if err != nil || !ok || len(faults) > 0 {
+		t.Fatal(err, faults)
+	}
+	on, _ := calendar.Parse("2026-07-01")
+	m, _ := requirement.Of([]*engine.Product{c.Product("7523f"), c.Product("1316-16")}, on, text.NL)
+	if cells := m.Documents[0].Rows[0].Cells; cells[0].State != requirement.Met || cells[1].State != requirement.Unknown {
+		t.Errorf("%+v", cells)
+	}
+}

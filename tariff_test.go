@@ -83,7 +83,7 @@ func tariffDocuments(t *testing.T, folder string) fstest.MapFS {
 }
 
 // withTariff are the shipped products with the tariff of a folder, "" for the shipped
-// one. There is nothing to say of them.
+// one. They are sound.
 func withTariff(t *testing.T, folder string) *engine.Catalog {
 	t.Helper()
 	products := copied(t, "products")
@@ -93,11 +93,11 @@ func withTariff(t *testing.T, folder string) *engine.Catalog {
 		}
 	}
 	c, _, faults, err := engine.Load(engine.Documents{Rules: tariffDocuments(t, folder), Products: products, Schemas: os.DirFS("schemas")})
-	if err != nil || c == nil || len(faults) > 0 {
+	if err != nil || faults.HasErrors() {
 		t.Fatal(err, tariffFaults(faults))
 	}
 	on, _ := calendar.Parse("2026-07-01")
-	if faults := c.Check(on); len(faults) > 0 {
+	if faults := c.Check(on); faults.HasErrors() {
 		t.Fatal(tariffFaults(faults))
 	}
 	return c
@@ -257,5 +257,39 @@ func TestATariffHasItsOwnSectors(t *testing.T) {
 		if e != nil || len(faults) != 1 || faults[0].Pointer != "/sector" {
 			t.Errorf("%q: sector %s: %s", folder, sector, tariffFaults(faults))
 		}
+	}
+}
+
+// TestThePremiumOfAnotherTariff computes a premium with the insurer's tariff: an amount
+// like any other, and refused beyond what it accepts. The line has no premium yet.
+func TestThePremiumOfAnotherTariff(t *testing.T) {
+	p := withTariff(t, "testdata/tarief").Product("1316-16")
+	if p.Line.Lookup("premiepercentage") == nil {
+		t.Skip("the line has no premium yet")
+	}
+	src, err := os.ReadFile("examples/premie.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, faults := document.Read("premie.json", []byte(strings.Replace(string(src), `"horeca"`, `"buiten"`, 1)))
+	if len(faults) > 0 {
+		t.Fatal(tariffFaults(faults))
+	}
+	on, _ := calendar.Parse("2026-07-01")
+	e, faults, err := p.Evaluator().Evaluate(context.Background(), engine.Request{Inputs: doc.Root, On: on, Outputs: []string{"premiepercentage", "premie_jaar", "arbodienst_jaar"}, Lang: text.EN})
+	if err != nil || len(faults) > 0 {
+		t.Fatal(err, tariffFaults(faults))
+	}
+	for name, want := range map[string]*big.Rat{
+		// 5.45% × 4.625/4 × 0.7 × (0.9 + 0.1 × 70%) × 1.185 = 5.0703…%, of 1.2 × 127,800
+		"premiepercentage": big.NewRat(507, 100), "premie_jaar": big.NewRat(777535, 100), "arbodienst_jaar": big.NewRat(8*1325, 10),
+	} {
+		if got := result(t, e, name); got.Cmp(want) != 0 {
+			t.Errorf("%s is %s, want %s", name, got.FloatString(5), want.FloatString(5))
+		}
+	}
+	refused := func(v engine.Violation) bool { return v.Constraint == "acceptatie_werknemers" && !v.Illustrative } // 8 of at most 2
+	if e.Illustrative || !slices.ContainsFunc(e.Violations, refused) {
+		t.Errorf("illustrative: %t; not allowed: %v", e.Illustrative, e.Violations)
 	}
 }

@@ -48,6 +48,8 @@ var goldens = []struct {
 	{"dekking-te-hoog.txt", "", "evaluate 7523f -i ../../examples/dekking-te-hoog.json", findings},
 	{"onvolledig.json", "evaluation", "evaluate 7523f -i ../../examples/onvolledig.yaml --known-at 2026-01-01 --format json", fine},
 	{"onvolledig.txt", "", "evaluate 7523f -i ../../examples/onvolledig.yaml --explain uitkering_totaal,premiestijging", fine},
+	{"onbekend.txt", "", "evaluate 7523f -i ../../examples/kantoor.json -o tweede_spoor_vergoed,reintegratie_zonder_kosten --explain reintegratie_zonder_kosten", fine},
+	{"onbekend.en.json", "evaluation", "evaluate 7523f -i ../../examples/kantoor.json -o tweede_spoor_vergoed,reintegratie_zonder_kosten --lang en --format json", fine},
 	{"verzuim.en.txt", "", "evaluate 1316-16 -i ../../examples/verzuim.json --lang en --explain /werknemers/0/ziektegevallen/0/laatste_vergoedbare_dag", fine},
 	{"test.json", "test", "test berg --format json --dir ../../engine/proof/testdata/documents", findings},
 	{"test.xml", "", "test --format junit --dir ../../engine/proof/testdata/documents", findings},

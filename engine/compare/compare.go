@@ -89,20 +89,15 @@ func (c column) cell(k *model.Condition) Cell {
 	cell := Cell{Product: c.product.ID, Text: said, Values: map[string]engine.Value{}, failed: !ok}
 	var sources []string
 	for _, d := range k.Values {
-		cell.Values[d.Name] = c.values.Read(d, 0, c.lang)
+		v := c.values.Read(d, 0, c.lang)
+		cell.Values[d.Name] = v
+		cell.Illustrative = cell.Illustrative || ok && v.State == "value" && c.product.Illustrative(d.Slot) // its words speak of no others
 		if now := c.values.Edition(d); now != nil && now.Source != "" && !slices.Contains(sources, now.Source) {
 			sources = append(sources, now.Source)
 		}
 	}
 	cell.Source = strings.Join(sources, ", ")
-	cell.Illustrative = ok && c.leans(k)
 	return cell
-}
-
-// leans says that a value of a condition leans on what is an example only. Its words
-// speak of no others.
-func (c column) leans(k *model.Condition) bool {
-	return slices.ContainsFunc(k.Values, func(d *model.Definition) bool { return c.product.Illustrative(d.Slot) })
 }
 
 // text says a condition in words: its own, or else the values themselves. It

@@ -43,7 +43,7 @@ func TestHostileTextStaysText(t *testing.T) {
 		t.Errorf("Markdown takes text for markup:\n%s", markdown.String())
 	}
 	rows, err := csv.NewReader(&table).ReadAll()
-	if err != nil || len(rows) != 3 || rows[1][4] != "'=1+1" {
+	if err != nil || len(rows) != 3 || rows[1][5] != "'=1+1" {
 		t.Errorf("CSV %q (%v): a formula is not kept from being one", rows, err)
 	}
 }

@@ -70,9 +70,9 @@ var exchanged = map[string]struct {
 
 // Edits are the small changes of a formula of an entity that these names know, in
 // the order of its text. The formula is that of a definition, which cannot read itself;
-// -1 of none.
-func (n *Names) Edits(f *Formula, entity EntityID, own Slot) []Edit {
-	e := editor{names: n, entity: entity, self: own, parser: parser{src: []rune(f.Text)}}
+// -1 of none. Names that are kept apart, by slot, take the place of no other.
+func (n *Names) Edits(f *Formula, entity EntityID, own Slot, apart []bool) []Edit {
+	e := editor{names: n, entity: entity, self: own, apart: apart, parser: parser{src: []rune(f.Text)}}
 	e.tokens = scan(e.src)
 	e.node(f.Root)
 	slices.SortStableFunc(e.all, func(a, b Edit) int {
@@ -87,8 +87,10 @@ type editor struct {
 	names  *Names
 	entity EntityID
 	self   Slot
-	inner  []EntityID // of the closures around the node
-	all    []Edit
+
+	apart []bool     // by slot: names that take the place of no other
+	inner []EntityID // of the closures around the node
+	all   []Edit
 }
 
 func (e *editor) add(k EditKind, at Span, with string) {
@@ -313,17 +315,20 @@ func (e *editor) name(n *Node, at Span) {
 	if e.text(at) == n.Name {
 		dot = ""
 	}
-	for _, s := range e.names.alike(n.Sym, from, e.self) {
+	for _, s := range e.names.alike(n.Sym, from, e.self, e.apart) {
 		e.add(EditName, at, dot+s.Name)
 	}
 }
 
 // alike are the symbols of the same type, rows and kind as one, of which each is the
-// one that its name means, the nearest first.
-func (n *Names) alike(sym Symbol, from EntityID, but Slot) []Symbol {
+// one that its name means, the nearest first, but for some.
+func (n *Names) alike(sym Symbol, from EntityID, but Slot, apart []bool) []Symbol {
 	var all []Symbol
 	for _, name := range slices.Sorted(maps.Keys(n.Symbols)) {
 		s, ok := n.symbol(name, from)
+		if ok && apart != nil && apart[s.Slot] {
+			continue
+		}
 		if ok && s.Slot != sym.Slot && s.Slot != but && s.Entity == sym.Entity && s.Type == sym.Type && s.Dated == sym.Dated && s.By == nil && sym.By == nil {
 			all = append(all, s)
 		}

@@ -64,7 +64,7 @@ func TestEdits(t *testing.T) {
 	} {
 		w := newWorld(t)
 		var got []string
-		for _, e := range w.names.Edits(compiled(t, w, c.src, c.entity), c.entity, -1) {
+		for _, e := range w.names.Edits(compiled(t, w, c.src, c.entity), c.entity, -1, nil) {
 			got = append(got, e.Kind.String()+" "+edited(c.src, e))
 		}
 		if strings.Join(got, "\n") != strings.Join(c.want, "\n") {
@@ -77,7 +77,7 @@ func TestEdits(t *testing.T) {
 func TestEditsLeaveOneself(t *testing.T) {
 	w := newWorld(t)
 	own, _ := w.names.Symbol("extra", 1)
-	for _, e := range w.names.Edits(compiled(t, w, "bonus ?? loon", 1), 1, own.Slot) {
+	for _, e := range w.names.Edits(compiled(t, w, "bonus ?? loon", 1), 1, own.Slot, nil) {
 		if strings.Contains(e.With, "extra") {
 			t.Errorf("extra is told to read itself: %s", edited("bonus ?? loon", e))
 		}

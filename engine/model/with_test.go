@@ -288,7 +288,7 @@ func TestSpots(t *testing.T) {
 			t.Errorf("%+v in its own words: %v %v", s.Place, err, errorCodes(faults))
 		}
 	}
-	if got := fmt.Sprint(count); got != "map[0:17 1:2 2:2 4:2]" {
+	if got := fmt.Sprint(count); got != "map[0:17 1:2 2:3 4:2]" {
 		t.Errorf("places by part: %s", got)
 	}
 }

@@ -130,17 +130,30 @@ func (p *printer) heading(title string) {
 	p.line(p.ansi("2", "──") + " " + p.ansi("1", title) + " " + p.ansi("2", strings.Repeat("─", max(0, p.Width-text.Width(title)-4))))
 }
 
-var marks = map[State]string{Met: "✓", NotMet: "✗", Unknown: "?", Failed: "!"}
+// mark is how a state is written.
+func mark(s State) string {
+	switch s {
+	case Met:
+		return "✓"
+	case NotMet:
+		return "✗"
+	case Unknown:
+		return "?"
+	case Failed:
+		return "!"
+	}
+	return ""
+}
 
-// mark is a cell's state, with those in other readings where they differ.
-func mark(c Cell) string {
-	said := []string{marks[c.State]}
+// marks are a cell's state, and those in other readings where they differ.
+func marks(c Cell) string {
+	said := []string{mark(c.State)}
 	for _, o := range c.Otherwise {
-		if o.State != c.State {
-			said = append(said, marks[o.State])
+		if o.State != c.State && !slices.Contains(said, mark(o.State)) {
+			said = append(said, mark(o.State))
 		}
 	}
-	return strings.Join(slices.Compact(said), "/")
+	return strings.Join(said, "/")
 }
 
 // row writes a requirement, and below it what its cells rest on: once for the products
@@ -150,7 +163,7 @@ func (p *printer) row(r Row) {
 	var said []string
 	products := map[string][]string{}
 	for i, c := range r.Cells {
-		cells[i] = mark(c)
+		cells[i] = marks(c)
 		all := strings.Join(p.details(c), "\n")
 		if products[all] == nil {
 			said = append(said, all)

@@ -24,21 +24,21 @@ func (p *printer) judged(j Judgement, otherwise bool) []string {
 		add("", p.readings(j.Readings, otherwise))
 	}
 	if j.Message != "" {
-		add(marks[NotMet], j.Message)
+		add(mark(NotMet), j.Message)
 	}
 	if j.State == Failed {
-		add(marks[Failed], p.say("requirement/failed"))
+		add(mark(Failed), p.say("requirement/failed"))
 	}
 	switch {
 	case j.State == Met && len(j.Values) == 0:
-		add(marks[Met], p.say("requirement/legend-met"))
+		add(mark(Met), p.say("requirement/legend-met"))
 	case j.State == Met:
-		add(marks[Met], p.values(j.Values))
+		add(mark(Met), p.values(j.Values))
 	case len(j.Values) > 0:
 		add("·", p.values(j.Values))
 	}
 	for _, x := range j.Unknown {
-		add(marks[Unknown], x.Title+": "+x.Why+". "+p.say("requirement/by", "name", x.EstablishedBy))
+		add(mark(Unknown), x.Title+": "+x.Why+". "+p.say("requirement/by", "name", x.EstablishedBy))
 	}
 	return all
 }

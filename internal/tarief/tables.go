@@ -8,23 +8,18 @@ import (
 
 // tables are the files of the tariff, by name.
 func (s *statistics) tables() map[string]string {
-	sectors, factors := "sector;value\n", "eigen_risico;value\n"
+	sectors, ownRisk := "sector;value\n", "eigen_risico;factor;halfjaar_1;halfjaar_2;halfjaar_3;halfjaar_4\n"
 	for _, x := range s.sectors {
 		sectors += x.name + ";" + decimal(s.sector(x.value), 1) + "\n"
 	}
-	all := map[string]string{}
 	for _, n := range ownRisks {
-		factors += fmt.Sprintf("%d;%s\n", n, decimal(s.factor(n), 3))
-		for i, w := range s.weights(n) {
-			name := fmt.Sprintf("halfjaar-%d.csv", i+1)
-			if all[name] == "" {
-				all[name] = "eigen_risico;value\n"
-			}
-			all[name] += fmt.Sprintf("%d;%s\n", n, decimal(w, 3))
+		ownRisk += fmt.Sprintf("%d;%s", n, decimal(s.factor(n), 3))
+		for _, w := range s.weights(n) {
+			ownRisk += ";" + decimal(w, 3)
 		}
+		ownRisk += "\n"
 	}
-	all["sector.csv"], all["eigen-risico.csv"] = sectors, factors
-	return all
+	return map[string]string{"sector.csv": sectors, "eigen-risico.csv": ownRisk}
 }
 
 // decimal is a number with so many decimals behind a comma, halves up.

@@ -232,7 +232,7 @@ func (l *lister) formula(n *document.Node, f *formula.Formula, of formula.Entity
 	}
 	text := []rune(n.Text)
 	at := l.model.Document(n.Pos.File).Inside(n)
-	for _, e := range l.line.Names.Edits(f, of, l.spot.slot(l.line)) {
+	for _, e := range l.line.Names.Edits(f, of, l.spot.slot(l.line), l.required[l.line]) {
 		now := string(text[:e.From]) + e.With + string(text[e.To:])
 		if strings.TrimSpace(now) == "" || twice(n, now) {
 			continue

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"dekking/engine"
 	"dekking/engine/diag"
 	"dekking/engine/formula"
 	"dekking/engine/model"
@@ -94,6 +95,9 @@ func (s *Sweep) head(style Style, notes []string) picture.Head {
 	}
 	if s.Illustrative {
 		rest = append(rest, s.say("evaluate/illustrative"))
+		if strings.Contains(strings.Join(notes, ""), engine.Mark) {
+			rest = append(rest, s.say("illustrative/legend", "mark", engine.Mark)+".")
+		}
 	}
 	rest = slices.DeleteFunc(rest, func(s string) bool { return s == "" })
 	if len(rest) > 0 {
