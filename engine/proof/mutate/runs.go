@@ -50,12 +50,17 @@ func runs(ctx context.Context, c *engine.Catalog, s *proof.Suite, products []*en
 	return all, true, nil
 }
 
-// newRun notes what the last evaluation touched.
+// newRun notes what the last evaluation touched, and what the terms name.
 func newRun(x *proof.Example, product int, as *engine.Product, values *engine.Evaluator) *run {
 	r := &run{Example: x, product: product, as: as, touched: make([]engine.Touch, len(as.Line.Definitions))}
 	for _, d := range as.Line.Definitions {
 		if r.touched[d.Slot] = values.Touched(d); r.touched[d.Slot] != engine.Untouched {
 			r.weight++
+		}
+	}
+	for _, t := range x.Said() { // what is said of them can refuse these
+		if slot := as.Line.Lookup(t.Name).Slot; r.touched[slot] == engine.Untouched {
+			r.touched[slot] = engine.Read
 		}
 	}
 	r.wide = slices.ContainsFunc(x.Expected, func(k proof.Expectation) bool { return k.Kind != proof.OfValue })
