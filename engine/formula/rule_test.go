@@ -209,3 +209,41 @@ func TestCellsOfRulesAreKept(t *testing.T) {
 		w.frame.Reset(100, nil)
 	}
 }
+
+// A cell is filled by its rule, and told of it, however it is asked for.
+func TestReadFillsACellByItsRule(t *testing.T) {
+	for _, c := range []struct {
+		parts
+		want string
+	}{
+		{parts{of: "onbekend", formula: "extra * 2"}, "2000"},
+		{parts{of: "onbekend", formula: "loon / nul"}, "division-by-zero"},
+		{parts{of: "onbekend_ja_nee", formula: "cao"}, "true"},
+		{parts{of: "onbekend_ja_nee", formula: "keus"}, "not applicable"},
+		{parts{of: "onbekende_dag", cases: []string{"ingang"}}, "2024-02-29"},
+		{parts{of: "onbekende_naam", formula: "naam"}, "Jansen"},
+	} {
+		w := newWorld(t)
+		w.rules(c.rule(t, w), c.of)
+		sym := w.names.Symbols[c.of]
+		if got := said(&w.frame, sym.Type, w.frame.Read(sym.Slot, sym.Type.Kind, 0)); got != c.want {
+			t.Errorf("%+v is read as %s, want %s", c.parts, got, c.want)
+		}
+	}
+	w := newWorld(t)
+	w.rules(parts{of: "onbekende_dag", formula: "add_days(ingang, 1)"}.rule(t, w), "onbekende_dag")
+	if d, st := w.frame.Day(w.names.Symbols["onbekende_dag"].Slot, 0); st != formula.Known || d.String() != "2024-03-01" {
+		t.Errorf("the day is %s, state %d", d, st)
+	}
+	for rule, want := range map[string]int32{"bonus * 2": 0, "extra": 1} {
+		w := newWorld(t)
+		sym := w.names.Symbols["gat"]
+		sym.Name, sym.Entity, sym.Type.Unit = "toelage", 1, w.names.Symbols["loon"].Type.Unit
+		w.names.Symbols["toelage"] = sym
+		w.frame.Columns[sym.Slot].Grow(1, formula.Number)
+		w.rules(parts{of: "toelage", formula: rule}.rule(t, w), "toelage")
+		if v := compiled(t, w, "applicable(toelage)", 1).Value(&w.frame, 0); v.State != formula.Known || v.Int != want {
+			t.Errorf("whether %s applies is %d, state %d", rule, v.Int, v.State)
+		}
+	}
+}
