@@ -75,6 +75,7 @@ func (n *Names) Edits(f *Formula, entity EntityID, own Slot) []Edit {
 	e := editor{names: n, entity: entity, self: own, parser: parser{src: []rune(f.Text)}}
 	e.tokens = scan(e.src)
 	e.node(f.Root)
+	e.filters()
 	slices.SortStableFunc(e.all, func(a, b Edit) int {
 		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), cmp.Compare(a.With, b.With))
 	})
@@ -143,13 +144,8 @@ func (e *editor) own(n *Node) {
 		e.add(EditBranches, Span{a.From, b.To}, e.text(b)+e.text(Span{a.To, b.From})+e.text(a))
 	case OpIn:
 		e.members(n.Args[1:])
-	case OpCall:
+	case OpCall, OpAggregate:
 		e.function(n)
-	case OpAggregate:
-		e.function(n)
-		e.filters(n)
-	case OpNth:
-		e.filters(n)
 	case OpSeries:
 		if n.Name == "running" {
 			e.add(EditRunning, n.Span, e.text(n.Args[0].Span))
@@ -271,17 +267,15 @@ func (e *editor) members(all []*Node) {
 	}
 }
 
-// filters leaves out one filter of a list: the list stands before the filter's comma.
-func (e *editor) filters(n *Node) {
-	list := n.Args[0].Span
+// filters leaves out one filter of a list, which stands before the filter's comma.
+func (e *editor) filters() {
 	for open, t := range e.tokens {
 		if !t.call || e.tokens[open-1].text != "filter" {
 			continue
 		}
 		comma := slices.IndexFunc(e.tokens, func(t token) bool { return t.kind == separatorToken && t.in == open })
-		if before := (Span{t.To, e.tokens[comma].From}); before.From <= list.From && list.To <= before.To {
-			e.add(EditFilter, Span{e.tokens[open-1].From, e.tokens[t.pair].To}, strings.TrimSpace(e.text(before)))
-		}
+		list := e.text(Span{t.To, e.tokens[comma].From})
+		e.add(EditFilter, Span{e.tokens[open-1].From, e.tokens[t.pair].To}, strings.TrimSpace(list))
 	}
 }
 

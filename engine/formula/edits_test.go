@@ -142,6 +142,22 @@ func TestEditsLeaveOneself(t *testing.T) {
 	}
 }
 
+// TestEditsOfSharedNames: in the place of a name of a row stands one of that row, also behind another list.
+func TestEditsOfSharedNames(t *testing.T) {
+	w, _, _ := derivedWorld(t)
+	const src = "latest(map(reeksen, if count(.brokken) > 0 {.van} else {.tot}))"
+	var got []string
+	for _, e := range w.names.Edits(compiled(t, w, src, 1), 1, -1) {
+		if e.Kind == formula.EditName {
+			got = append(got, edited(src, e))
+		}
+	}
+	want := []string{"latest(map(reeksen, if count(.brokken) > 0 {.tot} else {.tot}))", "latest(map(reeksen, if count(.brokken) > 0 {.van} else {.van}))"}
+	if strings.Join(got, "\n") != strings.Join(want, "\n") {
+		t.Errorf("%q", got)
+	}
+}
+
 // TestNearestNames: of the names that could stand in the place of one it is the two that are nearest in the
 // document, one behind it and one before it alike.
 func TestNearestNames(t *testing.T) {
