@@ -82,6 +82,7 @@ func TestRules(t *testing.T) {
 		{parts{of: "onbekend_ja_nee", cases: []string{"cao: not cao", "cao"}}, "false", "false"},
 		{parts{of: "onbekende_dag", formula: "ingang", atLeast: "date('2024-03-01')"}, "2024-03-01", "2024-02-29"},
 		{parts{of: "onbekende_dag", formula: "ingang", atMost: "date('2024-02-28')"}, "2024-02-28", "2024-02-29"},
+		{parts{of: "onbekende_dag", formula: "ingang", atLeast: "date('2024-02-28')", atMost: "date('2024-03-01')"}, "2024-02-29", "2024-02-29"},
 		{parts{of: "onbekende_dag", formula: "ingang", atMost: "einde"}, "2024-02-29", "2024-02-29"},
 		{parts{of: "onbekende_dag", formula: "ingang", atLeast: "date('2024-03-01')", atMost: "einde"}, "2024-03-01", "2024-02-29"},
 		{parts{of: "onbekende_dag", formula: "ingang", atMost: "onbekende_dag"}, "undetermined", "2024-02-29"},
