@@ -229,7 +229,7 @@ func TestIntegerWithoutSteps(t *testing.T) {
 	}
 }
 
-// A factor that makes a product too large for the quick way is computed once.
+// A factor that makes a product too large for the quick way, or is not known, is computed once.
 func TestLargeProductsComputeTheirFactorsOnce(t *testing.T) {
 	steps := func(src, want string) int64 {
 		w := newWorld(t)
@@ -243,6 +243,10 @@ func TestLargeProductsComputeTheirFactorsOnce(t *testing.T) {
 	some, more := steps("4 * (count(perioden) * 4)", "48"), steps(large+" * (count(perioden) * 4)", "55340232221128654848")
 	if held := int64(66+1) / 16; more != some+held {
 		t.Errorf("%d steps, want %d and %d", more, some, held)
+	}
+	known, missing := steps("dagen * sum(gevallen, .bedrag)", "8800"), steps("dagen * sum(gevallen, .gemist)", "undetermined")
+	if missing != known+1 { // of the cell that is missing
+		t.Errorf("%d steps where a factor is known, %d where it is not", known, missing)
 	}
 	for src, want := range map[string]string{ // also where a whole number stands on top of a cell
 		large + " * (1 + aantal) * 4":               "73786976294838206464",

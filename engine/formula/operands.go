@@ -25,7 +25,7 @@ func (n *Node) Operands(f *Frame, row int32) iter.Seq[Operand] {
 		case OpAggregate:
 			n.rowOperands(f, row, yield)
 		case OpNth:
-			if values(n.Args[1:], row, yield) {
+			if values(n.Args, row, yield) {
 				n.rowOperands(f, row, yield)
 			}
 		case OpSeries:
