@@ -184,6 +184,19 @@ func TestStepsExactly(t *testing.T) {
 	}
 }
 
+// Work that is no formula's takes steps of the same meter.
+func TestCharge(t *testing.T) {
+	var f formula.Frame
+	f.Allow(5)
+	if !f.Charge(3) || f.Steps != 2 || !f.Charge(2) || f.Charge(1) {
+		t.Errorf("of 5 steps, after 3, 2 and 1, %d are left", f.Steps)
+	}
+	f.Reset(5, func() bool { return true })
+	if f.Charge(1) || !f.Stopped() {
+		t.Error("it goes on though the caller says stop")
+	}
+}
+
 // Without steps a formula fails for want of work, however it is asked.
 func TestFormulaWithoutSteps(t *testing.T) {
 	w := newWorld(t)
