@@ -38,9 +38,10 @@ var floors = map[string]int{
 	"engine/model":    2,
 	"engine":          3,
 	// Workshops: none imports another.
-	"engine/compare": 4,
-	"engine/proof":   4,
-	"engine/schema":  4,
+	"engine/compare":   4,
+	"engine/configure": 4,
+	"engine/proof":     4,
+	"engine/schema":    4,
 	// Rooms of a workshop: what they have in common stands a floor below them.
 	"engine/proof/vary":      4,
 	"engine/proof/cover":     5,

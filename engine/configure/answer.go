@@ -1,0 +1,212 @@
+package configure
+
+import (
+	"slices"
+
+	"dekking/engine"
+	"dekking/engine/formula"
+	"dekking/engine/model"
+	"dekking/engine/text"
+)
+
+// answer gathers a configuration.
+type answer struct {
+	*problem
+	*Configuration
+	s     *solver
+	lang  text.Lang
+	price *model.Definition
+
+	verdicts [][]verdict
+	taken    []int16 // by variable: the value that is selected
+	current  priced  // the price of the configuration as it is
+}
+
+func (a *answer) configure() {
+	a.s = newSolver(a.problem)
+	choices := a.choices()
+	possible := a.s.solve(a.kept(-1))
+	if !possible && !a.exhausted {
+		a.Status = "conflict"
+	}
+	a.verdicts = a.s.judge()
+	if a.exhausted {
+		return
+	}
+	a.taken = a.kept(-1)
+	given := a.take(possible)
+	if a.price != nil {
+		a.current = a.priceOf(a.completed(a.kept(-1), possible))
+	}
+	for i, v := range a.vars {
+		if v.option() {
+			a.Options = append(a.Options, a.option(i, v, given[i]))
+		}
+	}
+	a.undecided()
+	if !possible {
+		a.conflicts(choices)
+		a.repairs(choices)
+	}
+}
+
+// take selects a value for options that were not chosen: the only one that is allowed,
+// or the default where it is allowed beside the choices and the defaults before it.
+func (a *answer) take(possible bool) []Given {
+	given := make([]Given, len(a.vars))
+	for i, v := range a.vars {
+		switch {
+		case !v.option():
+		case v.chosen >= 0:
+			given[i] = Customer
+		case !possible:
+		case a.only(i) >= 0:
+			a.taken[i], given[i] = int16(a.only(i)), Forced
+		case v.usual >= 0 && a.verdicts[i][v.usual] == allowed && a.s.takes(a.taken, i):
+			given[i] = Default
+		}
+	}
+	return given
+}
+
+// takes gives an option its default beside what is taken, if that can be.
+func (s *solver) takes(taken []int16, v int) bool {
+	taken[v] = int16(s.vars[v].usual)
+	if s.solve(taken) {
+		return true
+	}
+	taken[v] = unknown
+	return false
+}
+
+// only is the place of the only value of an option that is allowed; -1 where there are
+// none or several.
+func (a *answer) only(v int) int {
+	found := -1
+	for i, x := range a.verdicts[v] {
+		if x != allowed || a.vars[v].none {
+			continue
+		}
+		if found >= 0 || a.vars[v].values[i].State == formula.Undetermined {
+			return -1
+		}
+		found = i
+	}
+	return found
+}
+
+// option tells of one option.
+func (a *answer) option(i int, v *variable, given Given) Option {
+	o := Option{Name: v.Name, At: v.at, Given: given}
+	if r := a.ranged(i, v); r != nil {
+		o.Range = r
+		return o
+	}
+	for k, x := range v.values {
+		if x.State != formula.Known {
+			continue
+		}
+		value := Value{Value: a.wire(v.Definition, x), Allowed: a.verdicts[i][k] == allowed, Selected: int(a.taken[i]) == k,
+			Default: v.usual == k, Because: []Reason{}}
+		if !value.Allowed {
+			value.Because = a.because(i, k)
+		}
+		if a.price != nil {
+			value.Price = a.alternative(i, k, value.Allowed)
+		}
+		o.Values = append(o.Values, value)
+	}
+	return o
+}
+
+// wire writes a value as answers do.
+func (p *problem) wire(d *model.Definition, v formula.Value) any {
+	switch d.Type.Kind {
+	case formula.Boolean:
+		return v.Int != 0
+	case formula.Number:
+		s, _ := engine.Wire(p.line, d.Type, v.Num)
+		return s
+	}
+	return p.line.Plain(d, v)
+}
+
+// names are those of choices, in order.
+func (p *problem) names(some []int) []string {
+	all := []string{}
+	for _, v := range some {
+		all = append(all, p.vars[v].name())
+	}
+	return all
+}
+
+// because is why a value is not allowed.
+func (a *answer) because(v, i int) []Reason {
+	reasons := []Reason{}
+	others := slices.DeleteFunc(a.choices(), func(c int) bool { return c == v })
+	fixed := a.blank()
+	fixed[v] = int16(i)
+	sets, more := a.s.cores(fixed, others, true)
+	a.More = a.More || more
+	for _, set := range sets {
+		at := slices.Clone(fixed)
+		for _, c := range set {
+			at[c] = int16(a.vars[c].chosen)
+		}
+		for _, l := range a.s.blame(at) {
+			reasons = append(reasons, Reason{Constraint: a.limits[l].k.Name, Choices: a.names(set), Message: a.message(a.limits[l], a.with(v, i)), Source: a.limits[l].k.Source})
+		}
+	}
+	return reasons
+}
+
+// with is the configuration as it is with another value of one option.
+func (a *answer) with(v, i int) []int16 {
+	at := slices.Clone(a.taken)
+	at[v] = int16(i)
+	return at
+}
+
+// message is what a constraint says of a configuration; of a constraint of every row, at
+// the first that violates it.
+func (a *answer) message(l *limit, at []int16) string {
+	a.settle(at)
+	row := l.row
+	if row == every {
+		row = 0
+		n := int32(a.e.Rows(l.k.Entity))
+		for row < n-1 && truthOf(a.e.Constraint(l.k, row)) != no {
+			row++
+		}
+		if n == 0 {
+			return l.k.Name
+		}
+	}
+	return a.e.Message(l.k, row, a.lang)
+}
+
+// settle puts a configuration into the evaluator.
+func (p *problem) settle(at []int16) {
+	for v := range p.vars {
+		p.suppose(v, at[v])
+	}
+	p.e.Renew(nil)
+}
+
+// conflicts tells which choices cannot be kept together.
+func (a *answer) conflicts(choices []int) {
+	sets, more := a.s.cores(a.blank(), choices, false)
+	a.More = a.More || more
+	for _, set := range sets {
+		at := a.blank()
+		for _, c := range set {
+			at[c] = int16(a.vars[c].chosen)
+		}
+		told := Conflict{Choices: a.names(set), Constraints: []string{}, Messages: []string{}}
+		for _, l := range a.s.blame(at) {
+			told.Constraints = append(told.Constraints, a.limits[l].k.Name)
+			told.Messages = append(told.Messages, a.message(a.limits[l], a.taken))
+		}
+		a.Conflicts = append(a.Conflicts, told)
+	}
+}

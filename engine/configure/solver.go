@@ -1,0 +1,224 @@
+package configure
+
+import "slices"
+
+// solver searches for values of all variables that satisfy every constraint that counts.
+// It never starts from the top again in what it knows: what a constraint came to is kept
+// by the problem, and which constraints were hard to satisfy by the solver.
+type solver struct {
+	*problem
+	full   [][]uint64 // by variable: all of its values, as bits
+	dom    [][]uint64 // those that are left
+	size   []int      // how many
+	at     []int16    // the only one that is left; unknown where there are more
+	trail  []saved
+	todo   []int  // variables that have just come to one value
+	weight []int  // by limit: how often it refused everything
+	off    []bool // by limit: it does not count
+	used   []bool // by limit: it refused something, since it was last cleared
+	prefer []int16
+	group  []int // room for split: by variable
+}
+
+// saved is a word of a domain as it was.
+type saved struct {
+	v, word int
+	bits    uint64
+}
+
+func newSolver(p *problem) *solver {
+	n := len(p.vars)
+	s := &solver{problem: p, full: make([][]uint64, n), dom: make([][]uint64, n), size: make([]int, n), at: make([]int16, n), group: make([]int, n),
+		weight: make([]int, len(p.limits)), off: make([]bool, len(p.limits)), used: make([]bool, len(p.limits)), prefer: p.blank()}
+	for i, v := range p.vars {
+		words := (len(v.values) + 63) / 64
+		s.full[i], s.dom[i] = make([]uint64, words), make([]uint64, words)
+		for k := range v.values {
+			s.full[i][k/64] |= 1 << (k % 64)
+		}
+	}
+	for i := range s.weight {
+		s.weight[i] = 1
+	}
+	return s
+}
+
+// blank is a value for no variable.
+func (p *problem) blank() []int16 { return slices.Repeat([]int16{unknown}, len(p.vars)) }
+
+// solve says whether some values of all variables satisfy every constraint that counts,
+// with those of some fixed. They are in s.at then. False is also that the bound was
+// reached: see exhausted.
+func (s *solver) solve(fixed []int16) bool {
+	if s.exhausted {
+		return false
+	}
+	s.trail, s.todo = s.trail[:0], s.todo[:0]
+	for v := range s.vars {
+		copy(s.dom[v], s.full[v])
+		s.size[v], s.at[v] = len(s.vars[v].values), unknown
+	}
+	for v, i := range fixed {
+		if i != unknown && !s.keep(v, int(i)) {
+			return false
+		}
+	}
+	all := make([]int, 0, len(s.vars))
+	for v := range s.vars {
+		if s.size[v] == 1 && s.at[v] == unknown {
+			s.settle(v)
+		}
+		all = append(all, v)
+	}
+	for i, l := range s.limits {
+		if len(l.scope) <= 1 && !s.look(i) {
+			return false
+		}
+	}
+	return s.propagate() && s.search(all)
+}
+
+// has says that a value of a variable is left.
+func (s *solver) has(v, i int) bool { return s.dom[v][i/64]&(1<<(i%64)) != 0 }
+
+// keep leaves a variable one value.
+func (s *solver) keep(v, i int) bool {
+	if !s.has(v, i) {
+		return false
+	}
+	if s.at[v] != unknown {
+		return true
+	}
+	for w, bits := range s.dom[v] {
+		one := uint64(0)
+		if w == i/64 {
+			one = 1 << (i % 64)
+		}
+		if bits != one {
+			s.trail = append(s.trail, saved{v, w, bits})
+			s.dom[v][w] = one
+		}
+	}
+	s.size[v], s.at[v] = 1, int16(i)
+	s.todo = append(s.todo, v)
+	return true
+}
+
+// drop takes a value of a variable away; false where none is left.
+func (s *solver) drop(v, i int) bool {
+	s.trail = append(s.trail, saved{v, i / 64, s.dom[v][i/64]})
+	s.dom[v][i/64] &^= 1 << (i % 64)
+	s.size[v]--
+	return s.size[v] > 0
+}
+
+// settle notes that a variable has come to one value.
+func (s *solver) settle(v int) {
+	for i := range s.vars[v].values {
+		if s.has(v, i) {
+			s.at[v] = int16(i)
+			s.todo = append(s.todo, v)
+			return
+		}
+	}
+}
+
+// undo gives back what was taken away since the trail had a length.
+func (s *solver) undo(to int) {
+	for len(s.trail) > to {
+		x := s.trail[len(s.trail)-1]
+		s.trail = s.trail[:len(s.trail)-1]
+		s.dom[x.v][x.word] = x.bits
+		s.size[x.v] = s.count(x.v)
+		s.at[x.v] = unknown
+		if s.size[x.v] == 1 {
+			for i := range s.vars[x.v].values {
+				if s.has(x.v, i) {
+					s.at[x.v] = int16(i)
+				}
+			}
+		}
+	}
+	s.todo = s.todo[:0]
+}
+
+// propagate looks at the constraints of variables that have come to one value, until
+// nothing follows any more; false where some variable has no value left.
+func (s *solver) propagate() bool {
+	for len(s.todo) > 0 {
+		v := s.todo[len(s.todo)-1]
+		s.todo = s.todo[:len(s.todo)-1]
+		for _, i := range s.of[v] {
+			if !s.look(i) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// look takes away what one constraint refuses; false where nothing is left.
+func (s *solver) look(i int) bool {
+	l := s.limits[i]
+	if s.off[i] {
+		return true
+	}
+	left, last := 0, -1
+	for _, v := range l.scope {
+		if s.at[v] == unknown {
+			left, last = left+1, v
+		}
+	}
+	switch {
+	case left > 1 && !l.partial:
+		return true
+	case left != 1:
+		if s.refuses(l, left == 0) {
+			return s.refused(i)
+		}
+		return true
+	}
+	for k := range s.vars[last].values {
+		if !s.has(last, k) {
+			continue
+		}
+		s.at[last] = int16(k)
+		refuses := s.refuses(l, true)
+		s.at[last] = unknown
+		if refuses {
+			s.used[i] = true
+			if !s.drop(last, k) {
+				return s.refused(i)
+			}
+		}
+	}
+	if s.size[last] == 1 {
+		s.settle(last)
+	}
+	return true
+}
+
+// refused notes that a constraint left nothing.
+func (s *solver) refused(i int) bool {
+	s.used[i] = true
+	s.weight[i]++
+	return false
+}
+
+// refuses says that a constraint does not let the values stand; whole is that none is
+// unknown.
+func (s *solver) refuses(l *limit, whole bool) bool { return s.refusesAt(l, s.at, whole) }
+
+func (s *solver) refusesAt(l *limit, at []int16, whole bool) bool {
+	if !s.tried() {
+		return true
+	}
+	t := s.truth(l, at)
+	switch {
+	case !l.against:
+		return t == no
+	case whole:
+		return t != no
+	}
+	return t == yes
+}
