@@ -29,11 +29,14 @@ func (a *answer) configure() {
 	if !possible && !a.exhausted {
 		a.Status = "conflict"
 	}
+	a.taken = a.kept(-1)
+	if !possible {
+		a.conflicts(choices)
+	}
 	a.verdicts = a.s.judge()
 	if a.exhausted {
 		return
 	}
-	a.taken = a.kept(-1)
 	given := a.take(possible)
 	if a.price != nil {
 		a.current = a.priceOf(a.completed(a.kept(-1), possible))
@@ -45,7 +48,6 @@ func (a *answer) configure() {
 	}
 	a.undecided()
 	if !possible {
-		a.conflicts(choices)
 		a.repairs(choices)
 	}
 }
@@ -153,7 +155,7 @@ func (a *answer) because(v, i int) []Reason {
 		for _, c := range set {
 			at[c] = int16(a.vars[c].chosen)
 		}
-		for _, l := range a.s.blame(at) {
+		for _, l := range a.s.blame(at, set) {
 			reasons = append(reasons, Reason{Constraint: a.limits[l].k.Name, Choices: a.names(set), Message: a.message(a.limits[l], a.with(v, i)), Source: a.limits[l].k.Source})
 		}
 	}
@@ -203,7 +205,7 @@ func (a *answer) conflicts(choices []int) {
 			at[c] = int16(a.vars[c].chosen)
 		}
 		told := Conflict{Choices: a.names(set), Constraints: []string{}, Messages: []string{}}
-		for _, l := range a.s.blame(at) {
+		for _, l := range a.s.blame(at, set) {
 			told.Constraints = append(told.Constraints, a.limits[l].k.Name)
 			told.Messages = append(told.Messages, a.message(a.limits[l], a.taken))
 		}

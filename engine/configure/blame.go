@@ -1,44 +1,65 @@
 package configure
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+)
 
 // blame finds the constraints that do not let fixed values stand: each that by itself
 // does not or, where it takes several, some of which none can be missed. The values are
-// to be impossible.
-func (s *solver) blame(fixed []int16) []int {
+// to be impossible. Those of a set of choices are among them, of which none can be missed,
+// so that a constraint that reads not all of them does not do by itself.
+func (s *solver) blame(fixed []int16, set []int) []int {
 	var alone []int
-	for i := range s.limits {
-		if s.alone(i, fixed) {
+	for i, l := range s.limits {
+		if holds(l.scope, set) && s.alone(i, fixed) {
 			alone = append(alone, i)
 		}
 	}
 	if len(alone) > 0 || s.exhausted {
 		return alone
 	}
-	clear(s.used)
-	s.solve(fixed)
-	for i := range s.off {
-		s.off[i] = !s.used[i]
-	}
-	for i := range s.off {
-		if s.off[i] {
-			continue
+	start := s.together[name(set)]
+	if start == nil {
+		clear(s.used)
+		s.find(fixed)
+		for i, used := range s.used {
+			if used {
+				start = append(start, i)
+			}
 		}
+	}
+	needed := s.needed(fixed, start)
+	only := s.blank()
+	for _, v := range set {
+		only[v] = fixed[v]
+	}
+	if s.recall.impossible(only) {
+		s.together[name(set)] = needed
+	}
+	return needed
+}
+
+// needed leaves out of constraints that refuse fixed values together those that are not
+// needed for it.
+func (s *solver) needed(fixed []int16, some []int) []int {
+	for i := range s.off {
+		s.off[i] = !slices.Contains(some, i)
+	}
+	var needed []int
+	for _, i := range some {
 		s.off[i] = true
-		if s.solve(fixed) || s.exhausted {
+		if s.find(fixed) || s.exhausted {
 			s.off[i] = false
-		} else {
-			alone = alone[:0]
-		}
-	}
-	for i := range s.off {
-		if !s.off[i] {
-			alone = append(alone, i)
+			needed = append(needed, i)
 		}
 	}
 	clear(s.off)
-	return alone
+	return needed
 }
+
+// name is a name for a set.
+func name(set []int) string { return fmt.Sprint(set) }
 
 // alone says that a constraint refuses fixed values whatever the others are.
 func (s *solver) alone(i int, fixed []int16) bool {

@@ -15,6 +15,9 @@ func (s *solver) cores(fixed []int16, choices []int, smallest bool) (sets [][]in
 	h := &hitting{}
 	at := slices.Clone(fixed)
 	s.preferring(choices)
+	for _, m := range s.recall.all(fixes(fixed)) {
+		h.add(s.missed(choices, m))
+	}
 	for {
 		set, found := h.next(smallest)
 		if !found {
@@ -29,7 +32,7 @@ func (s *solver) cores(fixed []int16, choices []int, smallest bool) (sets [][]in
 		}
 		switch {
 		case s.solve(at):
-			h.add(s.left(choices))
+			h.add(s.missed(choices, s.at))
 		case s.exhausted:
 			return h.sets, true
 		default:
@@ -38,21 +41,19 @@ func (s *solver) cores(fixed []int16, choices []int, smallest bool) (sets [][]in
 	}
 }
 
-// preferring makes the search try choices first, and else what it would.
+// preferring makes the search try choices first, and else what was found last.
 func (s *solver) preferring(choices []int) {
-	for v := range s.prefer {
-		s.prefer[v] = unknown
-	}
+	copy(s.prefer, s.last)
 	for _, v := range choices {
 		s.prefer[v] = int16(s.vars[v].chosen)
 	}
 }
 
-// left are the choices that what was found leaves out.
-func (s *solver) left(choices []int) []int {
+// missed are the choices that a completion leaves out.
+func (p *problem) missed(choices []int, at []int16) []int {
 	var out []int
 	for _, v := range choices {
-		if int(s.at[v]) != s.vars[v].chosen {
+		if int(at[v]) != p.vars[v].chosen {
 			out = append(out, v)
 		}
 	}

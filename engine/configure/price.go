@@ -25,37 +25,51 @@ func (a *answer) priceOf(at []int16) priced {
 // be kept, defaults are as in an evaluation of them.
 func (a *answer) completed(at []int16, possible bool) []int16 {
 	fixed := slices.Clone(at)
+	var rest []int
 	for v, x := range a.vars {
 		switch {
 		case !x.option() || fixed[v] != unknown || x.none:
+		case x.usual < 0 || possible && !a.s.takes(at, v):
+			rest = append(rest, v)
 		case !possible:
-			if x.usual >= 0 {
-				at[v] = int16(x.usual)
-			}
-		case x.usual < 0 || !a.s.takes(at, v):
-			if i := a.s.single(fixed, v); i >= 0 {
-				at[v] = int16(i)
-			}
+			at[v] = int16(x.usual)
 		}
+	}
+	if possible {
+		a.s.single(fixed, at, rest)
 	}
 	return at
 }
 
-// single is the only value that an option can have beside fixed ones; -1 where there are
-// several.
-func (s *solver) single(fixed []int16, v int) int {
-	at := slices.Clone(fixed)
-	found := -1
-	for i, x := range s.vars[v].values {
-		if at[v] = int16(i); !s.solve(at) {
-			continue
-		}
-		if found >= 0 || x.State == formula.Undetermined {
-			return -1
-		}
-		found = i
+// single gives options the only value that they can have beside fixed ones, if they can
+// have one only. The fixed ones are to be possible.
+func (s *solver) single(fixed, at []int16, some []int) {
+	if !s.solve(fixed) {
+		return
 	}
-	return found
+	one := slices.Clone(s.at)
+	several := make([]bool, len(s.vars))
+	for _, m := range s.recall.all(fixes(fixed)) {
+		for v := range several {
+			several[v] = several[v] || m[v] != one[v]
+		}
+	}
+	try := slices.Clone(fixed)
+	for v := range s.prefer {
+		s.prefer[v] = (one[v] + 1) % int16(len(s.vars[v].values))
+	}
+	for _, v := range some {
+		for i := range s.vars[v].values {
+			if try[v] = int16(i); !several[v] && try[v] != one[v] && s.solve(try) {
+				for u := range several {
+					several[u] = several[u] || s.at[u] != one[u]
+				}
+			}
+		}
+		if try[v] = unknown; !several[v] && s.vars[v].values[one[v]].State != formula.Undetermined {
+			at[v] = one[v]
+		}
+	}
 }
 
 // alternative is what a value of an option costs.

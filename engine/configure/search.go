@@ -2,13 +2,34 @@ package configure
 
 import "math/bits"
 
-// count is how many values a variable has left.
-func (s *solver) count(v int) int {
-	n := 0
-	for _, w := range s.dom[v] {
-		n += bits.OnesCount64(w)
+// maxFails bounds how often the quick search may fail.
+const maxFails = 30
+
+// complete gives values to all variables: without much ado if that is easy and else with
+// care.
+func (s *solver) complete(all []int) bool {
+	mark := len(s.trail)
+	s.fails = maxFails
+	done := s.quick(all)
+	if done || s.fails > 0 {
+		return done
 	}
-	return n
+	s.undo(mark)
+	return s.search(all)
+}
+
+// quick gives values to variables one after the other. It gives up after some failures.
+func (s *solver) quick(all []int) bool {
+	v := s.choose(all)
+	if v < 0 {
+		for _, v := range all {
+			if s.at[v] == unknown { // in no constraint that counts
+				s.keep(v, s.favourite(v))
+			}
+		}
+		return true
+	}
+	return s.each(v, func() bool { return s.quick(all) }, func() bool { return s.fails <= 0 })
 }
 
 // search gives values to those of some variables that have none yet. What hangs together
@@ -30,7 +51,12 @@ func (s *solver) search(some []int) bool {
 
 // branch tries the values of one variable of a part.
 func (s *solver) branch(part []int) bool {
-	v := s.choose(part)
+	return s.each(s.choose(part), func() bool { return s.search(part) }, func() bool { return false })
+}
+
+// each tries the values of a variable, its favourite first, until what comes then can be
+// done or it is time to give up.
+func (s *solver) each(v int, then, enough func() bool) bool {
 	first := s.favourite(v)
 	for n := -1; n < len(s.vars[v].values); n++ {
 		i := n
@@ -43,10 +69,10 @@ func (s *solver) branch(part []int) bool {
 			continue
 		}
 		mark := len(s.trail)
-		if s.keep(v, i) && s.propagate() && s.search(part) {
+		if s.keep(v, i) && s.propagate() && then() {
 			return true
 		}
-		if s.undo(mark); s.exhausted {
+		if s.undo(mark); s.exhausted || enough() {
 			return false
 		}
 	}
@@ -68,17 +94,20 @@ func (s *solver) favourite(v int) int {
 
 // choose is the variable to try next: with few values, and in constraints that were hard
 // to satisfy (Boussemart, Hemery, Lecoutre, Sais: Boosting systematic search by weighting
-// constraints, 2004). Of equals it is the first.
+// constraints, 2004). Of equals it is the first. -1 is that no constraint holds any.
 func (s *solver) choose(part []int) int {
 	best, size, weight := -1, 0, 0
 	for _, v := range part {
+		if s.at[v] != unknown {
+			continue
+		}
 		w := 0
 		for _, i := range s.of[v] {
-			if s.counts(i) {
+			if s.left[i] > 1 && !s.off[i] {
 				w += s.weight[i]
 			}
 		}
-		if best < 0 || s.size[v]*weight < size*w {
+		if w > 0 && (best < 0 || s.size[v]*weight < size*w) {
 			best, size, weight = v, s.size[v], w
 		}
 	}
@@ -88,16 +117,7 @@ func (s *solver) choose(part []int) int {
 // counts says that a constraint still holds variables together.
 func (s *solver) counts(i int) bool {
 	l := s.limits[i]
-	if s.off[i] {
-		return false
-	}
-	left := 0
-	for _, v := range l.scope {
-		if s.at[v] == unknown {
-			left++
-		}
-	}
-	return left > 1 && !(l.partial && !l.against && s.truth(l, s.at) == yes)
+	return s.left[i] > 1 && !s.off[i] && !(l.partial && !l.against && s.truth(l, s.at) == yes)
 }
 
 // tied says that a variable without a value stands in a constraint that still counts.

@@ -1,23 +1,31 @@
 package configure
 
-import "slices"
+import (
+	"math/bits"
+	"slices"
+)
 
 // solver searches for values of all variables that satisfy every constraint that counts.
 // It never starts from the top again in what it knows: what a constraint came to is kept
 // by the problem, and which constraints were hard to satisfy by the solver.
 type solver struct {
 	*problem
-	full   [][]uint64 // by variable: all of its values, as bits
-	dom    [][]uint64 // those that are left
-	size   []int      // how many
-	at     []int16    // the only one that is left; unknown where there are more
-	trail  []saved
-	todo   []int  // variables that have just come to one value
-	weight []int  // by limit: how often it refused everything
-	off    []bool // by limit: it does not count
-	used   []bool // by limit: it refused something, since it was last cleared
-	prefer []int16
-	group  []int // room for split: by variable
+	full     [][]uint64 // by variable: all of its values, as bits
+	dom      [][]uint64 // those that are left
+	size     []int      // how many
+	at       []int16    // the only one that is left; unknown where there are more
+	trail    []saved
+	left     []int   // by limit: how many of its variables have several values left
+	todo     []int   // variables that have just come to one value
+	weight   []int   // by limit: how often it refused everything
+	off      []bool  // by limit: it does not count
+	used     []bool  // by limit: it refused something, since it was last cleared
+	prefer   []int16 // by variable: the value to try first
+	last     []int16 // what was found last
+	group    []int   // room for split: by variable
+	recall   recall
+	together map[string][]int // constraints that refuse a set of choices together: see blame
+	fails    int              // that are allowed yet: see quick
 }
 
 // saved is a word of a domain as it was.
@@ -28,8 +36,8 @@ type saved struct {
 
 func newSolver(p *problem) *solver {
 	n := len(p.vars)
-	s := &solver{problem: p, full: make([][]uint64, n), dom: make([][]uint64, n), size: make([]int, n), at: make([]int16, n), group: make([]int, n),
-		weight: make([]int, len(p.limits)), off: make([]bool, len(p.limits)), used: make([]bool, len(p.limits)), prefer: p.blank()}
+	s := &solver{problem: p, together: map[string][]int{}, full: make([][]uint64, n), dom: make([][]uint64, n), size: make([]int, n), at: make([]int16, n), group: make([]int, n),
+		weight: make([]int, len(p.limits)), off: make([]bool, len(p.limits)), used: make([]bool, len(p.limits)), prefer: p.blank(), last: p.blank(), left: make([]int, len(p.limits))}
 	for i, v := range p.vars {
 		words := (len(v.values) + 63) / 64
 		s.full[i], s.dom[i] = make([]uint64, words), make([]uint64, words)
@@ -50,13 +58,35 @@ func (p *problem) blank() []int16 { return slices.Repeat([]int16{unknown}, len(p
 // with those of some fixed. They are in s.at then. False is also that the bound was
 // reached: see exhausted.
 func (s *solver) solve(fixed []int16) bool {
-	if s.exhausted {
+	switch {
+	case s.exhausted, s.recall.impossible(fixed):
 		return false
 	}
+	some := fixes(fixed)
+	if m := s.recall.model(some); m != nil {
+		copy(s.at, m)
+		return true
+	}
+	switch {
+	case s.find(fixed):
+		copy(s.last, s.at)
+		s.recall.found(s.at)
+		return true
+	case !s.exhausted:
+		s.recall.none(some)
+	}
+	return false
+}
+
+// find is solve for the constraints that are not off, without what is known from before.
+func (s *solver) find(fixed []int16) bool {
 	s.trail, s.todo = s.trail[:0], s.todo[:0]
 	for v := range s.vars {
 		copy(s.dom[v], s.full[v])
 		s.size[v], s.at[v] = len(s.vars[v].values), unknown
+	}
+	for i, l := range s.limits {
+		s.left[i] = len(l.scope)
 	}
 	for v, i := range fixed {
 		if i != unknown && !s.keep(v, int(i)) {
@@ -75,7 +105,7 @@ func (s *solver) solve(fixed []int16) bool {
 			return false
 		}
 	}
-	return s.propagate() && s.search(all)
+	return s.propagate() && s.complete(all)
 }
 
 // has says that a value of a variable is left.
@@ -89,19 +119,28 @@ func (s *solver) keep(v, i int) bool {
 	if s.at[v] != unknown {
 		return true
 	}
-	for w, bits := range s.dom[v] {
+	for w, x := range s.dom[v] {
 		one := uint64(0)
 		if w == i/64 {
 			one = 1 << (i % 64)
 		}
-		if bits != one {
-			s.trail = append(s.trail, saved{v, w, bits})
+		if x != one {
+			s.trail = append(s.trail, saved{v, w, x})
 			s.dom[v][w] = one
 		}
 	}
-	s.size[v], s.at[v] = 1, int16(i)
-	s.todo = append(s.todo, v)
+	s.size[v] = 1
+	s.come(v, i)
 	return true
+}
+
+// come notes that a variable has come to one value.
+func (s *solver) come(v, i int) {
+	s.at[v] = int16(i)
+	s.todo = append(s.todo, v)
+	for _, k := range s.of[v] {
+		s.left[k]--
+	}
 }
 
 // drop takes a value of a variable away; false where none is left.
@@ -112,12 +151,11 @@ func (s *solver) drop(v, i int) bool {
 	return s.size[v] > 0
 }
 
-// settle notes that a variable has come to one value.
+// settle finds the only value that a variable has left.
 func (s *solver) settle(v int) {
-	for i := range s.vars[v].values {
-		if s.has(v, i) {
-			s.at[v] = int16(i)
-			s.todo = append(s.todo, v)
+	for w, x := range s.dom[v] {
+		if x != 0 {
+			s.come(v, w*64+bits.TrailingZeros64(x))
 			return
 		}
 	}
@@ -128,14 +166,12 @@ func (s *solver) undo(to int) {
 	for len(s.trail) > to {
 		x := s.trail[len(s.trail)-1]
 		s.trail = s.trail[:len(s.trail)-1]
+		s.size[x.v] += bits.OnesCount64(x.bits) - bits.OnesCount64(s.dom[x.v][x.word])
 		s.dom[x.v][x.word] = x.bits
-		s.size[x.v] = s.count(x.v)
-		s.at[x.v] = unknown
-		if s.size[x.v] == 1 {
-			for i := range s.vars[x.v].values {
-				if s.has(x.v, i) {
-					s.at[x.v] = int16(i)
-				}
+		if s.at[x.v] != unknown {
+			s.at[x.v] = unknown
+			for _, k := range s.of[x.v] {
+				s.left[k]++
 			}
 		}
 	}
@@ -163,13 +199,7 @@ func (s *solver) look(i int) bool {
 	if s.off[i] {
 		return true
 	}
-	left, last := 0, -1
-	for _, v := range l.scope {
-		if s.at[v] == unknown {
-			left, last = left+1, v
-		}
-	}
-	switch {
+	switch left := s.left[i]; {
 	case left > 1 && !l.partial:
 		return true
 	case left != 1:
@@ -178,6 +208,7 @@ func (s *solver) look(i int) bool {
 		}
 		return true
 	}
+	last := l.scope[slices.IndexFunc(l.scope, func(v int) bool { return s.at[v] == unknown })]
 	for k := range s.vars[last].values {
 		if !s.has(last, k) {
 			continue
@@ -202,6 +233,7 @@ func (s *solver) look(i int) bool {
 func (s *solver) refused(i int) bool {
 	s.used[i] = true
 	s.weight[i]++
+	s.fails--
 	return false
 }
 
