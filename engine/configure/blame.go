@@ -19,25 +19,33 @@ func (s *solver) blame(fixed []int16, set []int) []int {
 	if len(alone) > 0 || s.exhausted {
 		return alone
 	}
-	start := s.together[name(set)]
-	if start == nil {
-		clear(s.used)
-		s.find(fixed)
-		for i, used := range s.used {
-			if used {
-				start = append(start, i)
-			}
-		}
-	}
-	needed := s.needed(fixed, start)
 	only := s.blank()
 	for _, v := range set {
 		only[v] = fixed[v]
 	}
-	if s.recall.impossible(only) {
-		s.together[name(set)] = needed
+	if !s.recall.impossible(only) {
+		return s.needed(fixed, s.involved(fixed))
 	}
-	return needed
+	base, known := s.together[name(set)]
+	if !known {
+		base = s.needed(only, s.involved(only))
+		s.together[name(set)] = base
+	}
+	return s.needed(fixed, base)
+}
+
+// involved are constraints that together refuse fixed values: those that took something
+// away in a search.
+func (s *solver) involved(fixed []int16) []int {
+	clear(s.used)
+	s.find(fixed)
+	var all []int
+	for i, used := range s.used {
+		if used {
+			all = append(all, i)
+		}
+	}
+	return all
 }
 
 // needed leaves out of constraints that refuse fixed values together those that are not

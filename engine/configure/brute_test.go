@@ -28,18 +28,26 @@ type outcome struct{ violated, open []string }
 
 // brute knows what every completion comes to.
 type brute struct {
-	all      []unknown
-	outcomes map[string]outcome
+	all         []unknown
+	outcomes    map[string]outcome
+	constraints map[string]bool // that are violated somewhere
+	given       map[int]int     // facts among them that are known
 }
 
-func (b *brute) key(at []int) string { return fmt.Sprint(at) }
+func (b *brute) key(at []int) string {
+	key := make([]byte, len(at))
+	for i, v := range at {
+		key[i] = byte(v)
+	}
+	return string(key)
+}
 
 // tried evaluates every completion.
-func tried(t fataler, p *engine.Product, inputs *document.Node, all []unknown) *brute {
-	b := &brute{all: all, outcomes: map[string]outcome{}}
+func tried(t fataler, p *engine.Product, inputs *document.Node, all []unknown, outputs ...string) *brute {
+	b := &brute{all: all, outcomes: map[string]outcome{}, constraints: map[string]bool{}}
 	e := p.Evaluator()
 	on := dayOf(t, "2026-07-01")
-	b.each(make([]int, len(all)), 0, func(at []int) {
+	b.each(make([]int, len(all)), 0, func(at []int) bool {
 		n := inputs
 		for i, u := range all {
 			var v *document.Node
@@ -51,18 +59,20 @@ func tried(t fataler, p *engine.Product, inputs *document.Node, all []unknown) *
 			}
 			n, _ = n.With(u.pointer, v)
 		}
-		got, faults, err := e.Evaluate(context.Background(), engine.Request{Inputs: n, On: on})
+		got, faults, err := e.Evaluate(context.Background(), engine.Request{Inputs: n, On: on, Outputs: outputs})
 		if err != nil || len(faults) > 0 {
 			t.Fatal(err, told(faults))
 		}
 		var o outcome
 		for _, v := range got.Violations {
 			o.violated = append(o.violated, v.Constraint)
+			b.constraints[v.Constraint] = true
 		}
 		for _, v := range got.Undecided {
 			o.open = append(o.open, v.Constraint)
 		}
 		b.outcomes[b.key(at)] = o
+		return false
 	})
 	return b
 }
@@ -74,11 +84,10 @@ func scalar(json string) *document.Node {
 	return document.NewScalar(json, document.Plain)
 }
 
-// each visits all completions.
-func (b *brute) each(at []int, k int, visit func([]int)) {
+// each visits all completions, until a visit says that it is enough.
+func (b *brute) each(at []int, k int, visit func([]int) bool) bool {
 	if k == len(at) {
-		visit(at)
-		return
+		return visit(at)
 	}
 	n := len(b.all[k].values)
 	if b.all[k].lacks {
@@ -86,27 +95,31 @@ func (b *brute) each(at []int, k int, visit func([]int)) {
 	}
 	for i := range n {
 		at[k] = i
-		b.each(at, k+1, visit)
+		if b.each(at, k+1, visit) {
+			return true
+		}
 	}
+	return false
 }
 
 // possible says that some completion with fixed values satisfies some constraints, or
 // all when none are named.
 func (b *brute) possible(fixed map[int]int, only ...string) bool {
-	found := false
-	b.each(make([]int, len(b.all)), 0, func(at []int) {
-		if found {
-			return
+	want := slices.Repeat([]int{-1}, len(b.all))
+	for _, some := range []map[int]int{fixed, b.given} {
+		for i, v := range some {
+			want[i] = v
 		}
-		for i, v := range fixed {
-			if at[i] != v {
-				return
+	}
+	return b.each(make([]int, len(b.all)), 0, func(at []int) bool {
+		for i, v := range want {
+			if v >= 0 && at[i] != v {
+				return false
 			}
 		}
 		o := b.outcomes[b.key(at)]
-		found = !slices.ContainsFunc(o.violated, func(k string) bool { return len(only) == 0 || slices.Contains(only, k) })
+		return !slices.ContainsFunc(o.violated, func(k string) bool { return len(only) == 0 || slices.Contains(only, k) })
 	})
-	return found
 }
 
 // choices are the choices by place, but for one.
@@ -224,11 +237,9 @@ func (b *brute) option(t fataler, i int, o configure.Option) {
 // are no others that do not, or all together and none of them can be missed.
 func (b *brute) blamed(t fataler, told []string, fixed map[int]int) {
 	var alone []string
-	for _, o := range b.outcomes {
-		for _, k := range o.violated {
-			if !slices.Contains(alone, k) && !b.possible(fixed, k) {
-				alone = append(alone, k)
-			}
+	for k := range b.constraints {
+		if !b.possible(fixed, k) {
+			alone = append(alone, k)
 		}
 	}
 	once := slices.Compact(slices.Sorted(slices.Values(told)))
@@ -372,7 +383,7 @@ func (b *brute) far(i, v int) int {
 
 func (b *brute) undecided(t fataler, got *configure.Configuration) {
 	want := map[string]bool{}
-	b.each(make([]int, len(b.all)), 0, func(at []int) {
+	b.each(make([]int, len(b.all)), 0, func(at []int) bool {
 		changed := 0
 		for i, v := range b.choices(-1) {
 			if at[i] != v {
@@ -384,6 +395,7 @@ func (b *brute) undecided(t fataler, got *configure.Configuration) {
 				want[k] = true
 			}
 		}
+		return false
 	})
 	told := map[string]bool{}
 	for _, u := range got.Undecided {

@@ -31,11 +31,11 @@ type Request struct {
 // Bounds on the work. What is reached of them is told: in Configuration.More, or by a
 // diagnostic in place of an answer.
 const (
-	MaxValues  = 1_000     // values of one option, or of a fact, that are tried one by one
-	MaxListed  = 100       // values that are listed, where they could be told as a range
-	MaxSets    = 20        // sets of choices that are told: reasons of a value, and conflicts
-	MaxCells   = 2_000     // options and facts, and constraints at rows
-	MaxTrials  = 5_000_000 // constraints that are looked at in one answer
+	MaxValues  = 1_000      // values of one option, or of a fact, that are tried one by one
+	MaxListed  = 100        // values that are listed, where they could be told as a range
+	MaxSets    = 20         // sets of choices that are told: reasons of a value, and conflicts
+	MaxCells   = 2_000      // options and facts, and constraints at rows
+	MaxTrials  = 20_000_000 // constraints that are looked at in one answer
 	MaxRepairs = 3
 )
 

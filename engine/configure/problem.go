@@ -22,7 +22,7 @@ type problem struct {
 	every   bool // facts that have a default or are optional can have any value too
 
 	vars   []*variable // options in the line's order, row by row, then facts
-	place  map[cell]int
+	index  map[cell]int
 	limits []*limit
 	of     [][]int // by variable: the limits that read it
 	rests  map[formula.Slot]bool
@@ -43,7 +43,7 @@ const unknown = int16(-1)
 
 // problem reads a request.
 func (c *Configurator) problem(ctx context.Context, r Request) (*problem, diag.List) {
-	p := &problem{ctx: ctx, product: c.product, request: r, e: c.product.Evaluator(), line: c.product.Line, inputs: r.Inputs, place: map[cell]int{}}
+	p := &problem{ctx: ctx, product: c.product, request: r, e: c.product.Evaluator(), line: c.product.Line, inputs: r.Inputs, index: map[cell]int{}}
 	if p.inputs == nil {
 		p.inputs = &document.Node{Kind: document.Map}
 	}
@@ -81,6 +81,7 @@ func (p *problem) build() diag.List {
 		p.now[i] = unknown
 		p.e.Suppose(v.Definition, v.row, formula.Value{State: formula.Undetermined})
 	}
+	p.widen()
 	for i, l := range p.limits {
 		for _, v := range l.scope {
 			p.of[v] = append(p.of[v], i)
@@ -95,7 +96,7 @@ func tooLarge() diag.List { return diag.List{{Code: "configure/too-large"}} }
 
 func (p *problem) add(v *variable) int {
 	i := len(p.vars)
-	p.vars, p.place[cell{v.Slot, v.row}] = append(p.vars, v), i
+	p.vars, p.index[cell{v.Slot, v.row}] = append(p.vars, v), i
 	return i
 }
 
@@ -143,7 +144,7 @@ func (p *problem) given(d *model.Definition, row int32) (formula.Value, bool) {
 // fact is the variable of a fact at a row that can be anything; -1 where it cannot, and
 // false where it is not known and has too many values.
 func (p *problem) fact(d *model.Definition, row int32) (int, bool) {
-	if i, ok := p.place[cell{d.Slot, row}]; ok {
+	if i, ok := p.index[cell{d.Slot, row}]; ok {
 		return i, true
 	}
 	if _, given := p.given(d, row); given || !p.every && (d.Input.Optional || d.Input.Default != nil) {

@@ -106,12 +106,18 @@ func (a *answer) steps(v int) []step {
 	x := a.vars[v]
 	var all []step
 	for i, value := range x.values {
-		if i != x.chosen && value.State == formula.Known {
+		if i != x.chosen && value.State == formula.Known && x.settable(i) {
 			all = append(all, step{int16(i), a.far(x, value)})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b step) int { return cmp.Compare(a.far, b.far) })
 	return append(all, step{unknown, len(x.values) + 1})
+}
+
+// settable says that the value at a place is one to propose: of an option with too many
+// values, an end of what is the same for every constraint.
+func (v *variable) settable(i int) bool {
+	return v.wide == nil || v.wide.regions != nil && (v.wide.regions[i].point() || v.bounds.step != nil)
 }
 
 // far is how far a value lies from the chosen one.

@@ -17,6 +17,8 @@ type limit struct {
 	partial bool           // it can be decided before all is known, and then for good
 	lacks   bool           // it can be undetermined or fail when all variables are known
 	against bool           // it is to be violated: for finding out whether it can be
+	blind   []int          // options of its scope that it decides for the chosen value of only
+	several bool           // it reads several options of too many values: it decides where one of them is not as chosen
 
 	memo memo
 }

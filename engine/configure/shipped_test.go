@@ -33,7 +33,7 @@ func dayOf(t fataler, s string) calendar.Date {
 	return d
 }
 
-func read(t testing.TB, inputs string) *document.Node {
+func read(t fataler, inputs string) *document.Node {
 	t.Helper()
 	doc, faults := document.ReadJSON("in.json", []byte(inputs))
 	if len(faults) > 0 {
@@ -49,7 +49,7 @@ func told(l diag.List) (all string) {
 	return all
 }
 
-func configured(t testing.TB, p *engine.Product, inputs string, edit ...func(*configure.Request)) *configure.Configuration {
+func configured(t fataler, p *engine.Product, inputs string, edit ...func(*configure.Request)) *configure.Configuration {
 	t.Helper()
 	r := configure.Request{Inputs: read(t, inputs), On: dayOf(t, "2026-07-01")}
 	for _, f := range edit {

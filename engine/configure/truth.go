@@ -1,6 +1,10 @@
 package configure
 
-import "dekking/engine/formula"
+import (
+	"slices"
+
+	"dekking/engine/formula"
+)
 
 // truth is what a constraint comes to for some values of its variables.
 type truth uint8
@@ -71,9 +75,7 @@ func (p *problem) truth(l *limit, at []int16) truth {
 
 // look computes a constraint.
 func (p *problem) look(l *limit, at []int16) truth {
-	for _, v := range l.scope {
-		p.suppose(v, at[v])
-	}
+	p.place(l, at)
 	p.e.Renew(l.dirty)
 	if l.row != every {
 		return truthOf(p.e.Constraint(l.k, l.row))
@@ -87,6 +89,24 @@ func (p *problem) look(l *limit, at []int16) truth {
 		}
 	}
 	return worst
+}
+
+// place puts the values of a constraint's variables into the evaluator. Of options with
+// too many values what it cannot decide for is unknown.
+func (p *problem) place(l *limit, at []int16) {
+	loose := 0
+	for _, v := range l.scope {
+		if !p.vars[v].exact(at[v]) {
+			loose++
+		}
+	}
+	for _, v := range l.scope {
+		i := at[v]
+		if !p.vars[v].exact(i) && (loose > 1 || slices.Contains(l.blind, v)) {
+			i = unknown
+		}
+		p.suppose(v, i)
+	}
 }
 
 func truthOf(v formula.Value) truth {

@@ -78,6 +78,8 @@ func (a *answer) open(l *limit, at []int16, t truth) Undecided {
 		}
 	}
 	a.settle(at)
+	a.place(l, at)
+	a.e.Renew(nil)
 	u := Undecided{Constraint: l.k.Name, Needs: []string{}}
 	rows := []int32{l.row}
 	if l.row == every {
