@@ -44,7 +44,8 @@ const (
 // request come out as a list, all of them, and so does it when the question is too hard
 // to answer (configure/too-hard); the answer is nil then. The error is the context's.
 func (c *Configurator) Configure(ctx context.Context, r Request) (*Configuration, diag.List, error) {
-	p, faults := c.problem(ctx, r)
+	p := c.open(ctx, r)
+	faults := p.begin()
 	price, more := c.priced(r.Price)
 	if faults = append(faults, more...); len(faults) > 0 {
 		faults.Sort()

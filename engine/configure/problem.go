@@ -41,16 +41,21 @@ type cell struct {
 // unknown stands for no value.
 const unknown = int16(-1)
 
-// problem reads a request.
-func (c *Configurator) problem(ctx context.Context, r Request) (*problem, diag.List) {
+// open is the problem of a request, that is not read yet.
+func (c *Configurator) open(ctx context.Context, r Request) *problem {
 	p := &problem{ctx: ctx, product: c.product, request: r, e: c.product.Evaluator(), line: c.product.Line, inputs: r.Inputs, index: map[cell]int{}}
 	if p.inputs == nil {
 		p.inputs = &document.Node{Kind: document.Map}
 	}
-	if faults := p.e.Open(r.On, r.known(), p.inputs); len(faults) > 0 {
-		return nil, faults
+	return p
+}
+
+// begin reads the request.
+func (p *problem) begin() diag.List {
+	if faults := p.e.Open(p.request.On, p.request.known(), p.inputs); len(faults) > 0 {
+		return faults
 	}
-	return p, p.build()
+	return p.build()
 }
 
 // build finds the variables and the constraints.

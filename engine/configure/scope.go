@@ -220,7 +220,7 @@ func (w *scoping) input(d *model.Definition, row int32) {
 		if i < 0 || slices.Contains(w.scope, i) {
 			continue
 		}
-		if v := w.vars[i]; v.wide != nil || v.none {
+		if w.vars[i].none {
 			w.lacks = true
 		}
 		w.scope = append(w.scope, i)
