@@ -170,8 +170,13 @@ func (a *answer) with(v, i int) []int16 {
 }
 
 // message is what a constraint says of a configuration; of a constraint of every row, at
-// the first that violates it.
+// the first that violates it. What it rests on and is not chosen has its first value, for
+// an example: it refuses all of them.
 func (a *answer) message(l *limit, at []int16) string {
+	at = slices.Clone(at)
+	for _, v := range l.scope {
+		at[v] = max(at[v], 0)
+	}
 	a.settle(at)
 	row := l.row
 	if row == every {

@@ -82,6 +82,8 @@ type Price struct {
 // Reason is why a value is not allowed: it and the choices are more than a constraint
 // lets stand. Without choices the product never allows the value, given the facts.
 // Where it takes several constraints there is a reason for each, with the same choices.
+// The message speaks of the configuration with the value; of options that are not chosen
+// it names their first value, for an example.
 type Reason struct {
 	Constraint string   `json:"constraint"`
 	Choices    []string `json:"choices"`
