@@ -22,34 +22,94 @@ type answer struct {
 	current  priced  // the price of the configuration as it is
 }
 
-func (a *answer) configure() {
+// configure answers; false where it is too hard. Reasons, conflicts and repairs are told as
+// far as the bounds let them.
+func (a *answer) configure() bool {
 	a.s = newSolver(a.problem)
-	choices := a.choices()
-	possible := a.s.solve(a.kept(-1))
-	if !possible && !a.exhausted {
-		a.Status = "conflict"
+	possible := true
+	if !a.bounded(1, func() { possible = a.s.solve(a.kept(-1)) }) {
+		return false
 	}
+	choices := a.choices()
 	a.taken = a.kept(-1)
 	if !possible {
-		a.conflicts(choices)
+		a.Status = "conflict"
+		var sets [][]int
+		a.explain(4, func() { // first: values are refused for the same
+			var more bool
+			sets, more = a.s.cores(a.blank(), choices, false)
+			a.More = a.More || more
+		})
+		a.explain(4, func() { a.conflicts(sets) })
 	}
-	a.verdicts = a.s.judge()
-	if a.exhausted {
-		return
-	}
-	given := a.take(possible)
-	if a.price != nil {
-		a.current = a.priceOf(a.completed(a.kept(-1), possible))
+	var given []Given
+	if !a.bounded(1, func() { a.verdicts = a.s.judge(); given = a.take(possible) }) {
+		return false
 	}
 	for i, v := range a.vars {
 		if v.option() {
 			a.Options = append(a.Options, a.option(i, v, given[i]))
 		}
 	}
-	a.undecided()
-	if !possible {
-		a.repairs(choices)
+	a.reasons()
+	if a.price != nil && !a.bounded(1, func() { a.prices(possible) }) {
+		return false
 	}
+	a.explain(4, a.undecided)
+	if !possible {
+		a.explain(4, func() { a.repairs(choices) })
+	}
+	return true
+}
+
+// explain does work that may be left undone, and then says so.
+func (a *answer) explain(share int, work func()) {
+	if !a.bounded(share, work) {
+		a.More = true
+	}
+}
+
+// values visits the values that are told of options.
+func (a *answer) values(visit func(v, i int, x *Value)) {
+	n := 0
+	for i, v := range a.vars {
+		if !v.option() {
+			continue
+		}
+		o := &a.Options[n]
+		n++
+		k := 0
+		for place, x := range v.values {
+			if x.State == formula.Known && o.Values != nil {
+				visit(i, place, &o.Values[k])
+				k++
+			}
+		}
+	}
+}
+
+// perValue is the share of the work that may go into why one value is not allowed.
+const perValue = 40
+
+// reasons tells why values are not allowed.
+func (a *answer) reasons() {
+	total := 0
+	a.values(func(v, i int, x *Value) {
+		switch {
+		case x.Allowed:
+		case total > MaxTrials:
+			a.More = true
+		default:
+			a.explain(perValue, func() { x.Because = a.because(v, i) })
+			total += a.trials
+		}
+	})
+}
+
+// prices tells what values cost.
+func (a *answer) prices(possible bool) {
+	a.current = a.priceOf(a.completed(a.kept(-1), possible))
+	a.values(func(v, i int, x *Value) { x.Price = a.alternative(v, i, x.Allowed) })
 }
 
 // take selects a value for options that were not chosen: the only one that is allowed,
@@ -108,15 +168,8 @@ func (a *answer) option(i int, v *variable, given Given) Option {
 		if x.State != formula.Known {
 			continue
 		}
-		value := Value{Value: a.wire(v.Definition, x), Allowed: a.verdicts[i][k] == allowed, Selected: int(a.taken[i]) == k,
-			Default: v.usual == k, Because: []Reason{}}
-		if !value.Allowed {
-			value.Because = a.because(i, k)
-		}
-		if a.price != nil {
-			value.Price = a.alternative(i, k, value.Allowed)
-		}
-		o.Values = append(o.Values, value)
+		o.Values = append(o.Values, Value{Value: a.wire(v.Definition, x), Allowed: a.verdicts[i][k] == allowed, Selected: int(a.taken[i]) == k,
+			Default: v.usual == k, Because: []Reason{}})
 	}
 	return o
 }
@@ -155,7 +208,11 @@ func (a *answer) because(v, i int) []Reason {
 		for _, c := range set {
 			at[c] = int16(a.vars[c].chosen)
 		}
-		for _, l := range a.s.blame(at, set) {
+		blamed := a.s.blame(at, set)
+		if a.exhausted {
+			return reasons
+		}
+		for _, l := range blamed {
 			reasons = append(reasons, Reason{Constraint: a.limits[l].k.Name, Choices: a.names(set), Message: a.message(a.limits[l], a.with(v, i)), Source: a.limits[l].k.Source})
 		}
 	}
@@ -201,16 +258,18 @@ func (p *problem) settle(at []int16) {
 }
 
 // conflicts tells which choices cannot be kept together.
-func (a *answer) conflicts(choices []int) {
-	sets, more := a.s.cores(a.blank(), choices, false)
-	a.More = a.More || more
+func (a *answer) conflicts(sets [][]int) {
 	for _, set := range sets {
 		at := a.blank()
 		for _, c := range set {
 			at[c] = int16(a.vars[c].chosen)
 		}
+		blamed := a.s.blame(at, set)
+		if a.exhausted {
+			return
+		}
 		told := Conflict{Choices: a.names(set), Constraints: []string{}, Messages: []string{}}
-		for _, l := range a.s.blame(at, set) {
+		for _, l := range blamed {
 			told.Constraints = append(told.Constraints, a.limits[l].k.Name)
 			told.Messages = append(told.Messages, a.message(a.limits[l], a.taken))
 		}

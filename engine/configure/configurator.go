@@ -35,7 +35,7 @@ const (
 	MaxListed  = 100        // values that are listed, where they could be told as a range
 	MaxSets    = 20         // sets of choices that are told: reasons of a value, and conflicts
 	MaxCells   = 2_000      // options and facts, and constraints at rows
-	MaxTrials  = 20_000_000 // constraints that are looked at in one answer
+	MaxTrials  = 20_000_000 // constraints that are looked at to find what is allowed; as many again for reasons, and for prices
 	MaxRepairs = 3
 )
 
@@ -53,11 +53,11 @@ func (c *Configurator) Configure(ctx context.Context, r Request) (*Configuration
 	}
 	a := &answer{problem: p, lang: r.Lang, price: price, Configuration: &Configuration{Product: c.product.ID, On: r.On.String(), Digest: c.product.Digest,
 		Status: "possible", Options: []Option{}, Conflicts: []Conflict{}, Repairs: []Repair{}, Undecided: []Undecided{}}}
-	a.configure()
+	done := !p.exhausted && a.configure()
 	switch {
 	case ctx.Err() != nil:
 		return nil, nil, ctx.Err()
-	case p.exhausted:
+	case !done:
 		return nil, diag.List{{Code: "configure/too-hard"}}, nil
 	}
 	return a.Configuration, nil, nil

@@ -187,9 +187,17 @@ func TestBoundsOnTheWork(t *testing.T) {
 		t.Error(got, err)
 	}
 	c = configure.New(grown(t, 60, true))
-	got, faults, err := c.Configure(context.Background(), configure.Request{Inputs: read(t, chosen(30, 60)), On: dayOf(t, "2026-07-01")})
+	got, faults, err := c.Configure(context.Background(), configure.Request{Inputs: read(t, chosen(12, 60)), On: dayOf(t, "2026-07-01")})
 	if got != nil || err != nil || len(faults) != 1 || faults[0].Code != "configure/too-hard" {
-		t.Error(got, told(faults), err)
+		t.Error(got != nil, told(faults), err)
+	}
+}
+
+// Where not all reasons can be told in time, what is allowed is told all the same.
+func TestReasonsAreCut(t *testing.T) {
+	got := configured(t, grown(t, 60, false), chosen(45, 60))
+	if !got.More || got.Status != "conflict" || len(got.Conflicts) == 0 || len(got.Options) != 60 {
+		t.Error(got.More, got.Status, len(got.Conflicts), len(got.Options))
 	}
 }
 

@@ -75,11 +75,10 @@ type asked struct {
 
 // draft is a line with options, facts and constraints, and inputs for it.
 type draft struct {
-	t           *rapid.T
-	inputs      []asked
-	line        strings.Builder
-	constraints int
-	rules       int
+	t      *rapid.T
+	inputs []asked
+	line   strings.Builder
+	rules  int
 }
 
 func (d *draft) one(of int) bool { return rapid.IntRange(1, of).Draw(d.t, "one of") == 1 }

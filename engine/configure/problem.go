@@ -28,8 +28,9 @@ type problem struct {
 	rests  map[formula.Slot]bool
 
 	now       []int16 // by variable: the place of the value that the evaluator supposes; unknown is -1
-	trials    int
-	exhausted bool // the bound was reached, or the caller went away
+	trials    int     // since the work at hand began
+	allowed   int     // for it
+	exhausted bool    // the bound was reached, or the caller went away
 }
 
 // cell is a definition at a row.
@@ -43,7 +44,7 @@ const unknown = int16(-1)
 
 // open is the problem of a request, that is not read yet.
 func (c *Configurator) open(ctx context.Context, r Request) *problem {
-	p := &problem{ctx: ctx, product: c.product, request: r, e: c.product.Evaluator(), line: c.product.Line, inputs: r.Inputs, index: map[cell]int{}}
+	p := &problem{ctx: ctx, product: c.product, request: r, e: c.product.Evaluator(), line: c.product.Line, inputs: r.Inputs, index: map[cell]int{}, allowed: MaxTrials}
 	if p.inputs == nil {
 		p.inputs = &document.Node{Kind: document.Map}
 	}
@@ -174,8 +175,18 @@ func (p *problem) fact(d *model.Definition, row int32) (int, bool) {
 // tried counts a look at a constraint; false when it is time to stop.
 func (p *problem) tried() bool {
 	p.trials++
-	if p.trials > MaxTrials || p.trials%1024 == 0 && p.ctx.Err() != nil {
+	if p.trials > p.allowed || p.trials%1024 == 0 && p.ctx.Err() != nil {
 		p.exhausted = true
 	}
 	return !p.exhausted
+}
+
+// bounded does a piece of the work, within a share of MaxTrials; false where it had to
+// stop. What was done before stands.
+func (p *problem) bounded(share int, work func()) bool {
+	p.trials, p.allowed = 0, MaxTrials/share
+	work()
+	done := !p.exhausted
+	p.exhausted = false
+	return done
 }

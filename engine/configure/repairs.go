@@ -38,6 +38,9 @@ func (a *answer) repairs(choices []int) {
 			return cmp.Or(cmp.Compare(x.steps, y.steps), slices.Compare(x.choices, y.choices))
 		})
 		for _, m := range mends {
+			if a.exhausted {
+				return // a nearer one may have been missed
+			}
 			a.repair(m)
 		}
 		if size++; size > len(choices) || a.exhausted || h.cut {
@@ -193,7 +196,9 @@ func (a *answer) repair(m mend) {
 		told := a.priceOf(at).told
 		r.Price = &told
 	}
-	a.Repairs = append(a.Repairs, r)
+	if !a.exhausted { // else what it costs may be of something else
+		a.Repairs = append(a.Repairs, r)
+	}
 }
 
 // proven evaluates a completion of a configuration and sees that nothing is violated.

@@ -200,6 +200,8 @@ func (s *solver) look(i int) bool {
 		return true
 	}
 	switch left := s.left[i]; {
+	case left == 2 && s.weight[i] > strict:
+		return s.pair(i)
 	case left > 1 && !l.partial:
 		return true
 	case left != 1:
@@ -225,6 +227,55 @@ func (s *solver) look(i int) bool {
 	}
 	if s.size[last] == 1 {
 		s.settle(last)
+	}
+	return true
+}
+
+// strict is how often a constraint is to have refused everything before it is looked at
+// with two variables left: that takes longer, and pays off where few pairs will do.
+const strict = 10
+
+// pair takes away what goes with no value of the other variable, of a constraint with two
+// left; false where nothing is left.
+func (s *solver) pair(i int) bool {
+	l := s.limits[i]
+	u := l.scope[slices.IndexFunc(l.scope, func(v int) bool { return s.at[v] == unknown })]
+	w := u
+	for _, v := range l.scope {
+		if s.at[v] == unknown {
+			w = v
+		}
+	}
+	return s.supported(i, u, w) && s.supported(i, w, u)
+}
+
+// supported takes away values of one variable that go with none of another.
+func (s *solver) supported(i, u, w int) bool {
+	if s.size[u] == 1 || s.size[w] == 1 {
+		return true // it will be looked at again
+	}
+	l := s.limits[i]
+	for a := range s.vars[u].values {
+		if !s.has(u, a) {
+			continue
+		}
+		s.at[u] = int16(a)
+		found := false
+		for b := 0; b < len(s.vars[w].values) && !found; b++ {
+			if s.has(w, b) {
+				s.at[w] = int16(b)
+				found = !s.refuses(l, true)
+			}
+		}
+		if s.at[u], s.at[w] = unknown, unknown; !found {
+			s.used[i] = true
+			if !s.drop(u, a) {
+				return s.refused(i)
+			}
+		}
+	}
+	if s.size[u] == 1 {
+		s.settle(u)
 	}
 	return true
 }

@@ -19,6 +19,9 @@ func (a *answer) undecided() {
 		}
 		at := a.kept(-1)
 		st, found := a.leavesOpen(l, at, 0, true, new(int))
+		if a.exhausted {
+			return
+		}
 		if !found {
 			continue
 		}
