@@ -109,6 +109,9 @@ func (p *problem) scoped(k *model.Constraint, row int32) *limit {
 	l := &limit{k: k, row: row, whole: row == every, dirty: []formula.Slot{}}
 	w := &scoping{problem: p, limit: l, seen: map[cell]bool{}, reached: map[formula.Slot]bool{}}
 	w.formula(k.Assert, k.Entity, row)
+	for id := k.Entity; row == every && id != 0; id = p.line.Entities[id].Parent { // which rows there are
+		w.cell(p.line.Names.Entities[id].Has, every)
+	}
 	slices.Sort(l.scope)
 	l.partial = w.splits && !w.unsafe && !l.whole
 	if l.whole {
@@ -159,6 +162,9 @@ func (w *scoping) read(n *formula.Node, of formula.EntityID, row int32) {
 	if n.Type.Kind == formula.Rows {
 		if has := w.line.Names.Entities[n.Sym.Entity].Has; has >= 0 {
 			w.cell(has, every)
+		}
+		if held := n.Sym.View; held != 0 { // those that a derived row holds
+			w.cell(w.line.Names.Entities[held].Has, every)
 		}
 		return
 	}
