@@ -11,10 +11,17 @@ import (
 // so that a constraint that reads not all of them does not do by itself.
 func (s *solver) blame(fixed []int16, set []int) []int {
 	var alone []int
-	for i, l := range s.limits {
-		if holds(l.scope, set) && s.alone(i, fixed) {
-			alone = append(alone, i)
+	for from := 0; from < len(s.limits); {
+		to, found := from, false
+		for ; to < len(s.limits) && s.limits[to].k == s.limits[from].k; to++ {
+			if holds(s.limits[to].scope, set) && s.alone(to, fixed) {
+				alone, found = append(alone, to), true
+			}
 		}
+		if !found && to-from > 1 {
+			alone = append(alone, s.rows(fixed, from, to)...)
+		}
+		from = to
 	}
 	if len(alone) > 0 || s.exhausted {
 		return alone
@@ -34,6 +41,25 @@ func (s *solver) blame(fixed []int16, set []int) []int {
 	return s.needed(fixed, base)
 }
 
+// rows are those of a constraint of rows that together refuse fixed values; none if they
+// do not.
+func (s *solver) rows(fixed []int16, from, to int) []int {
+	for i := range s.off {
+		s.off[i] = i < from || i >= to
+	}
+	defer clear(s.off)
+	if s.find(fixed) || s.exhausted {
+		return nil
+	}
+	var needed []int
+	for i := from; i < to; i++ {
+		if !s.without(fixed, i, i+1) {
+			needed = append(needed, i)
+		}
+	}
+	return needed
+}
+
 // involved are constraints that together refuse fixed values: those that took something
 // away in a search.
 func (s *solver) involved(fixed []int16) []int {
@@ -49,21 +75,43 @@ func (s *solver) involved(fixed []int16) []int {
 }
 
 // needed leaves out of constraints that refuse fixed values together those that are not
-// needed for it.
+// needed for it: first whole constraints, and then rows of those that are left.
 func (s *solver) needed(fixed []int16, some []int) []int {
 	for i := range s.off {
-		s.off[i] = !slices.Contains(some, i)
+		s.off[i] = !slices.ContainsFunc(some, func(k int) bool { return s.limits[k].k == s.limits[i].k })
+	}
+	for from := 0; from < len(s.limits); {
+		to := from
+		for to < len(s.limits) && s.limits[to].k == s.limits[from].k {
+			to++
+		}
+		s.without(fixed, from, to)
+		from = to
 	}
 	var needed []int
-	for _, i := range some {
-		s.off[i] = true
-		if s.find(fixed) || s.exhausted {
-			s.off[i] = false
+	for i := range s.off {
+		if !s.off[i] && !s.without(fixed, i, i+1) {
 			needed = append(needed, i)
 		}
 	}
 	clear(s.off)
 	return needed
+}
+
+// without leaves out some constraints that follow each other, if the others do.
+func (s *solver) without(fixed []int16, from, to int) bool {
+	was := slices.Clone(s.off[from:to])
+	if !slices.Contains(was, false) {
+		return true
+	}
+	for i := from; i < to; i++ {
+		s.off[i] = true
+	}
+	if s.find(fixed) || s.exhausted {
+		copy(s.off[from:to], was)
+		return false
+	}
+	return true
 }
 
 // name is a name for a set.

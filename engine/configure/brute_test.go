@@ -168,11 +168,13 @@ func (b *brute) with(fixed, choices map[int]int, set []int) map[int]int {
 	return all
 }
 
+// names are those of choices in the order of the alphabet.
 func (b *brute) names(set []int) []string {
 	all := []string{}
 	for _, v := range set {
 		all = append(all, b.all[v].name)
 	}
+	slices.Sort(all)
 	return all
 }
 
@@ -221,7 +223,7 @@ func (b *brute) option(t fataler, i int, o configure.Option) {
 		want = slices.DeleteFunc(want, func(set []int) bool { return len(set) > len(want[0]) })
 		told := map[string][]string{}
 		for _, r := range v.Because {
-			key := fmt.Sprint(r.Choices)
+			key := fmt.Sprint(slices.Sorted(slices.Values(r.Choices)))
 			told[key] = append(told[key], r.Constraint)
 		}
 		if len(told) != len(want) {
@@ -268,7 +270,7 @@ func (b *brute) conflicts(t fataler, got *configure.Configuration) {
 	}
 	var sets []string
 	for _, c := range got.Conflicts {
-		sets = append(sets, fmt.Sprint(c.Choices))
+		sets = append(sets, fmt.Sprint(append([]string{}, slices.Sorted(slices.Values(c.Choices))...)))
 	}
 	if len(sets) != len(want) {
 		t.Fatalf("conflicts %v, not %v", sets, want)
