@@ -36,7 +36,7 @@ const (
 	MaxSets    = 20         // sets of choices that are told: reasons of a value, and conflicts
 	MaxCells   = 2_000      // options and facts, and constraints at rows
 	MaxTrials  = 20_000_000 // constraints that are looked at to find what is allowed; as many again for reasons, and for prices
-	MaxRepairs = 3
+	MaxRepairs = 3          // that are told
 )
 
 // Configure says which values are allowed and why others are not, which choices cannot
