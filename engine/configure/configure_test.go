@@ -122,6 +122,18 @@ func TestWhatFailsRefusesNothing(t *testing.T) {
 	}
 }
 
+// Null is a choice like any other: that there is none.
+func TestChoosingNone(t *testing.T) {
+	p := bikeLine(t, `  hoorbaar: {assert: "applicable(bel) or wielen == 2", message: {nl: 'Een driewieler met bel {bel}.', en: 'A tricycle with bell {bel}.'}, source: boek#een}`+"\n")
+	got := configured(t, p, `{"wielen": 3, "bel": null}`)
+	if s := fmt.Sprint(got.Conflicts, got.Repairs); s != "[{[wielen bel] [hoorbaar] [Een driewieler met bel niet van toepassing.]}] [{map[wielen:2] [] <nil>} {map[bel:klein] [] <nil>}]" {
+		t.Error(s)
+	}
+	if got := configured(t, p, `{"wielen": 3}`); got.Status != "possible" || option(t, got, "bel").Given != configure.None {
+		t.Error(got.Status)
+	}
+}
+
 // A price is that of the configuration with one option changed. What is not known in it
 // is named.
 func TestPrices(t *testing.T) {

@@ -70,6 +70,7 @@ type asked struct {
 	values []string // as JSON; nil of a fact with too many
 	option bool
 	lacks  bool // may be not applicable
+	absent bool // it is that where it is not given
 	ofRow  bool
 }
 
@@ -105,7 +106,7 @@ func (d *draft) input(i int, option bool) {
 	case option && d.one(4):
 		title += ", option: true, default: " + strings.Trim(rapid.SampledFrom(x.values).Draw(d.t, "default"), `"`)
 	case option && d.one(5):
-		title, x.lacks = title+", option: true, optional: true", true
+		title, x.lacks, x.absent = title+", option: true, optional: true", true, true
 	case option:
 		title += ", option: true"
 	case d.one(4):
@@ -114,6 +115,9 @@ func (d *draft) input(i int, option bool) {
 	}
 	if option && d.one(6) {
 		title, x.ofRow = title+", of: rij", true
+	}
+	if i := slices.IndexFunc(d.inputs, func(y asked) bool { return y.kind == "boolean" && !y.ofRow && !y.lacks }); i >= 0 && x.values != nil && d.one(5) {
+		title, x.lacks = title+", when: "+d.inputs[i].name, true
 	}
 	fmt.Fprintf(&d.line, "  %s: {%s}\n", x.name, title)
 	d.inputs = append(d.inputs, x)

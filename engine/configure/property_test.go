@@ -48,7 +48,7 @@ func (d *draft) filled() (string, []unknown) {
 			if x.ofRow != ofRow {
 				continue
 			}
-			u := unknown{pointer: at + "/" + x.name, name: x.name, values: x.values, lacks: x.lacks, option: x.option, chosen: -1}
+			u := unknown{pointer: at + "/" + x.name, name: x.name, values: x.values, lacks: x.absent, option: x.option, chosen: -1}
 			if at != "" {
 				u.name = u.pointer
 			}
