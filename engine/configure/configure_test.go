@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"dekking/engine"
+	"dekking/engine/calendar"
 	"dekking/engine/configure"
 )
 
@@ -202,6 +203,21 @@ func TestBoundsOnTheWork(t *testing.T) {
 	got, faults, err := c.Configure(context.Background(), configure.Request{Inputs: read(t, chosen(12, 60)), On: dayOf(t, "2026-07-01")})
 	if got != nil || err != nil || len(faults) != 1 || faults[0].Code != "configure/too-hard" {
 		t.Error(got != nil, told(faults), err)
+	}
+}
+
+// Rows without number are no trouble where constraints of them rest on no option.
+func TestManyRows(t *testing.T) {
+	p := spells(t, "  zonder: {of: beurt, assert: van <= tot_en_met, message: {nl: 'Nee.', en: 'No.'}, source: boek#een}\n  kan: {assert: \"pauze <= 5 * dag or zwaar\", message: {nl: 'Nee.', en: 'No.'}, source: boek#een}\n")
+	var rows []string
+	for i := range configure.MaxCells/3 + 1 {
+		d := dayOf(t, "2000-01-01")
+		d += calendar.Date(2 * i)
+		rows = append(rows, fmt.Sprintf(`{"van": %q, "tot_en_met": %q, "vracht": 1}`, d, d))
+	}
+	got := configured(t, p, `{"pauze": 9, "zwaar": false, "beurten": [`+strings.Join(rows, ", ")+`]}`)
+	if got.Status != "conflict" || len(got.Repairs) != 1 {
+		t.Error(got.Status, got.Repairs)
 	}
 }
 

@@ -85,7 +85,11 @@ func (p *problem) limit(k *model.Constraint) bool {
 		return len(p.limits) <= MaxCells
 	}
 	for row := range int32(p.e.Rows(k.Entity)) {
-		if p.limits = append(p.limits, p.scoped(k, row)); len(p.limits) > MaxCells {
+		l := p.scoped(k, row)
+		if len(l.scope) == 0 && truthOf(p.e.Constraint(k, row)) == yes {
+			continue // of facts only
+		}
+		if p.limits = append(p.limits, l); len(p.limits) > MaxCells {
 			return false
 		}
 	}
