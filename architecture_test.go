@@ -39,6 +39,7 @@ var floors = map[string]int{
 	"engine":          3,
 	// Workshops: none imports another.
 	"engine/compare":     4,
+	"engine/configure":   4,
 	"engine/proof":       4,
 	"engine/requirement": 4,
 	"engine/schema":      4,
