@@ -1,0 +1,2 @@
+// Package configure says what a customer can still choose, and what to ask next.
+package configure

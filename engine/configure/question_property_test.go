@@ -1,0 +1,247 @@
+package configure_test
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"dekking/engine"
+	"dekking/engine/configure"
+	"dekking/engine/document"
+	"dekking/engine/proof/vary"
+)
+
+// questionInquiry is a drafted product that is asked about.
+type questionInquiry struct {
+	*rapid.T
+	product *engine.Product
+	names   []questionName
+	line    string
+	endless bool // it has an input with more values than can be tried
+}
+
+func (x questionInquiry) evaluate(inputs *document.Node) (*engine.Evaluation, *engine.Evaluator, engine.Request) {
+	e := x.product.Evaluator()
+	r := engine.Request{Inputs: inputs, On: 20_500}
+	a, faults, err := e.Evaluate(context.Background(), r)
+	if err != nil || len(faults) > 0 {
+		x.Fatal(x.line, x.said(inputs), err, faults)
+	}
+	return a, e, r
+}
+
+func (x questionInquiry) said(inputs *document.Node) string {
+	b, _ := json.Marshal(vary.JSON(inputs))
+	return string(b)
+}
+
+// outcome is what the outputs come to, but for how it came about.
+func (x questionInquiry) outcome(inputs *document.Node) string {
+	a, _, _ := x.evaluate(inputs)
+	var write func(n *engine.Node) string
+	write = func(n *engine.Node) string {
+		s := n.At + "{"
+		for _, name := range slices.Sorted(maps.Keys(n.Values)) {
+			v := n.Values[name]
+			s += fmt.Sprint(name, "=", v.State, v.Value, v.Exact, " ")
+		}
+		for _, name := range slices.Sorted(maps.Keys(n.Lists)) {
+			for _, row := range n.Lists[name] {
+				s += write(row)
+			}
+		}
+		return s + "}"
+	}
+	return write(a.Results)
+}
+
+// open are the inputs of the rows that are there which nothing is given for.
+func (x questionInquiry) open(inputs *document.Node) []questionOpen {
+	var all []questionOpen
+	for _, f := range vary.Fields(x.product.Line, inputs) {
+		if inputs.At(f.Pointer) == nil && !f.Definition.Input.Optional && f.Definition.Input.Default == nil {
+			i := slices.IndexFunc(x.names, func(n questionName) bool { return n.name == f.Definition.Name })
+			all = append(all, questionOpen{f.Pointer, x.names[i].values})
+		}
+	}
+	return all
+}
+
+// questionOpen is an input that is not given, with values to give it.
+type questionOpen struct {
+	pointer string
+	values  []string
+}
+
+// completions visits the inputs with every combination of values, as long as visit
+// says so.
+func (x questionInquiry) completions(inputs *document.Node, open []questionOpen, visit func(*document.Node) bool) bool {
+	if len(open) == 0 {
+		return visit(inputs)
+	}
+	for _, v := range open[0].values {
+		with, ok := inputs.With(open[0].pointer, questionJSON(x, v))
+		if !ok {
+			x.Fatal(open[0].pointer)
+		}
+		if !x.completions(with, open[1:], visit) {
+			return false
+		}
+	}
+	return true
+}
+
+// combinations is how many there are.
+func questionCombinations(open []questionOpen) int {
+	n := 1
+	for _, o := range open {
+		n *= len(o.values)
+	}
+	return n
+}
+
+// start draws inputs of which most are left out.
+func (x questionInquiry) start() *document.Node {
+	row := func(ofRow bool) []string {
+		var all []string
+		for _, n := range x.names {
+			if n.input && n.ofRow == ofRow && rapid.IntRange(1, 4).Draw(x.T, "given") == 1 {
+				all = append(all, fmt.Sprintf("%q:%s", n.name, rapid.SampledFrom(n.values).Draw(x.T, "value")))
+			}
+		}
+		return all
+	}
+	all := row(false)
+	if rapid.IntRange(1, 4).Draw(x.T, "list") > 1 {
+		all = append(all, `"rijen":[`+x.rows(row)+"]")
+	}
+	return questionJSON(x, "{"+strings.Join(all, ",")+"}")
+}
+
+func (x questionInquiry) rows(row func(bool) []string) string {
+	rows := make([]string, rapid.IntRange(0, 2).Draw(x.T, "rows"))
+	for i := range rows {
+		rows[i] = "{" + strings.Join(row(true), ",") + "}"
+	}
+	return strings.Join(rows, ",")
+}
+
+// Whatever is answered, a dialogue ends, asks nothing twice and no more than it said
+// it would; what it asks can change the outputs, and when it ends nothing can.
+func TestQuestionsOfGeneratedLines(t *testing.T) {
+	count := map[string]int{}
+	rapid.Check(t, func(t *rapid.T) {
+		d := &questionDrafter{t: t}
+		line := d.line()
+		p, code := questionLoad(t, line)
+		count["drafted"]++
+		if p == nil {
+			count[strings.Fields(code)[0]]++
+			return
+		}
+		count["loaded"]++
+		x := questionInquiry{t, p, d.names, line, d.inf}
+		for range 3 {
+			x.dialogue(x.start(), count)
+		}
+	})
+	t.Log(count)
+}
+
+func (x questionInquiry) dialogue(inputs *document.Node, count map[string]int) {
+	most, asked := -1, map[string]bool{}
+	began := x.said(inputs)
+	for {
+		a, e, r := x.evaluate(inputs)
+		q, err := configure.Next(context.Background(), e, r, a)
+		if err != nil {
+			x.Fatal(err)
+		}
+		open := x.open(inputs)
+		of := fmt.Sprintf("%s%s\nfrom %s", x.line, x.said(inputs), began)
+		if q == nil {
+			count["ended "+a.Status]++
+			x.ended(inputs, open, len(a.Missing) == 0, of)
+			return
+		}
+		count["asked"]++
+		if most >= 0 && q.AtMostRemaining >= most {
+			x.Fatalf("at most %d questions, and after one at most %d: %s\n%s", most, q.AtMostRemaining, q.At, of)
+		}
+		if asked[q.At] {
+			x.Fatalf("%s is asked twice\n%s", q.At, of)
+		}
+		asked[q.At], most = true, q.AtMostRemaining
+		x.sane(q, a, of)
+		if q.Name == "rijen" {
+			inputs, _ = inputs.With(q.At, questionJSON(x, "["+x.rows(func(bool) []string { return nil })+"]"))
+			most = -1
+			continue
+		}
+		x.matters(q, inputs, open, of, count)
+		i := slices.IndexFunc(open, func(o questionOpen) bool { return o.pointer == q.At })
+		if i < 0 {
+			x.Fatalf("%s is asked, though it was given\n%s", q.At, of)
+		}
+		inputs, _ = inputs.With(q.At, questionJSON(x, rapid.SampledFrom(open[i].values).Draw(x.T, "answer")))
+	}
+}
+
+// ended holds that no completion comes to something else. Where the outputs are
+// complete one may fail: a test that is absorbed (`a and false`) counts as false as
+// long as its other side is not known, and fails if that does.
+func (x questionInquiry) ended(inputs *document.Node, open []questionOpen, complete bool, of string) {
+	if questionCombinations(open) > 500 || inputs.Get("rijen") == nil {
+		return
+	}
+	first := ""
+	x.completions(inputs, open, func(all *document.Node) bool {
+		now := x.outcome(all)
+		if complete && strings.Contains(now, "=failed") {
+			return true
+		}
+		if first == "" {
+			first = now
+		}
+		if now != first {
+			x.Fatalf("nothing more is asked, but %s makes\n%s\nand others\n%s\n%s", x.said(all), now, first, of)
+		}
+		return true
+	})
+}
+
+// matters holds that an answer to a question can make a difference, whatever is
+// answered to the others, where that can be tried.
+func (x questionInquiry) matters(q *configure.Question, inputs *document.Node, open []questionOpen, of string, count map[string]int) {
+	own := slices.IndexFunc(open, func(o questionOpen) bool { return o.pointer == q.At })
+	if own < 0 || inputs.Get("rijen") == nil || questionCombinations(open) > configure.QuestionTries || x.endless {
+		return
+	}
+	others := slices.Delete(slices.Clone(open), own, own+1)
+	count["tried"]++
+	alike := x.completions(inputs, others, func(with *document.Node) bool {
+		first := ""
+		return x.completions(with, open[own:own+1], func(all *document.Node) bool {
+			now := x.outcome(all)
+			alike := first == "" || now == first
+			first = now
+			return alike
+		})
+	})
+	if alike {
+		x.Fatalf("%s is asked, though no answer makes a difference\n%s", q.At, of)
+	}
+}
+
+// sane holds a question against the evaluation.
+func (x questionInquiry) sane(q *configure.Question, a *engine.Evaluation, of string) {
+	if q.Text == "" || len(q.Affects) == 0 || q.AtMostRemaining < 1 {
+		x.Fatalf("%+v\n%s", q, of)
+	}
+}
