@@ -206,14 +206,35 @@ func (g *questionGraph) readers(ahead bool) [][]int {
 	return *kept
 }
 
+// now are the nodes that outputs wait for as things are.
+func (g *questionGraph) now() []bool {
+	found := make([]bool, len(g.nodes))
+	var todo []int
+	visit := func(i int) {
+		if !found[i] {
+			found[i] = true
+			todo = append(todo, i)
+		}
+	}
+	for i := range g.outputs {
+		visit(i)
+	}
+	for ; len(todo) > 0; todo = todo[1:] {
+		for _, w := range g.nodes[todo[0]].waits {
+			w.each(true, visit)
+		}
+	}
+	return found
+}
+
 // needing are the rules, and the inputs that apply or not, that wait for a question
 // now: nearest first, then the line's own before those of libraries. Where only the
 // rows of outputs wait for it, they are those outputs.
 func (g *questionGraph) needing(c int) []*model.Definition {
-	nearest, levels := map[formula.Slot]int{}, g.levels(c, true)
+	nearest, levels, now := map[formula.Slot]int{}, g.levels(c, true), g.now()
 	for _, only := range []bool{false, true} {
 		for i, n := range g.nodes {
-			if level := levels[i]; level > 0 && n.row != questionAnyRow && (n.row == questionOutput) == only && n.slot != g.nodes[c].slot {
+			if level := levels[i]; level > 0 && now[i] && (n.row == questionOutput) == only && n.slot != g.nodes[c].slot {
 				if was, met := nearest[n.slot]; !met || level < was {
 					nearest[n.slot] = level
 				}

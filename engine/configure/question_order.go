@@ -11,7 +11,7 @@ import (
 
 // questionsWeighed bounds the work of finding which question can end the most others:
 // questions times values. Beyond it the order of the line decides.
-const questionsWeighed = 5_000_000
+const questionsWeighed = 2_000_000
 
 // first is the question to ask first; -1 where there is none.
 func (g *questionGraph) first() int {

@@ -24,6 +24,32 @@ type questionInquiry struct {
 	names   []questionName
 	line    string
 	endless bool // it has an input with more values than can be tried
+
+	answers map[string]string // by pointer: what is answered, whoever asks
+}
+
+// answer is what is answered to a question.
+func (x questionInquiry) answer(pointer string) *document.Node {
+	if _, answered := x.answers[pointer]; !answered {
+		_, name, _ := strings.Cut(pointer[strings.LastIndex(pointer, "/"):], "/")
+		i := slices.IndexFunc(x.names, func(n questionName) bool { return n.name == name })
+		if x.answers[pointer] = "[" + x.rows(func(bool) []string { return nil }) + "]"; i >= 0 {
+			x.answers[pointer] = rapid.SampledFrom(x.names[i].values).Draw(x.T, "answer")
+		}
+	}
+	return questionJSON(x, x.answers[pointer])
+}
+
+// plainly asks the first thing that is missing until nothing is: how many that are.
+func (x questionInquiry) plainly(inputs *document.Node) int {
+	for asked := 0; ; asked++ {
+		a, _, _ := x.evaluate(inputs)
+		if len(a.Missing) == 0 {
+			return asked
+		}
+		at := a.Missing[0].At + "/" + a.Missing[0].Name
+		inputs, _ = inputs.With(at, x.answer(at))
+	}
 }
 
 func (x questionInquiry) evaluate(inputs *document.Node) (*engine.Evaluation, *engine.Evaluator, engine.Request) {
@@ -146,12 +172,18 @@ func TestQuestionsOfGeneratedLines(t *testing.T) {
 			return
 		}
 		count["loaded"]++
-		x := questionInquiry{t, p, d.names, line, d.inf}
+		x := questionInquiry{t, p, d.names, line, d.inf, nil}
 		for range 3 {
-			x.dialogue(x.start(), count)
+			x.answers = map[string]string{}
+			inputs := x.start()
+			x.dialogue(inputs, count)
+			count["asked plainly"] += x.plainly(inputs)
 		}
 	})
 	t.Log(count)
+	if count["asked"] >= count["asked plainly"] {
+		t.Errorf("%d questions, and %d when what is missing is asked in any order", count["asked"], count["asked plainly"])
+	}
 }
 
 func (x questionInquiry) dialogue(inputs *document.Node, count map[string]int) {
@@ -180,16 +212,15 @@ func (x questionInquiry) dialogue(inputs *document.Node, count map[string]int) {
 		asked[q.At], most = true, q.AtMostRemaining
 		x.sane(q, a, of)
 		if q.Name == "rijen" {
-			inputs, _ = inputs.With(q.At, questionJSON(x, "["+x.rows(func(bool) []string { return nil })+"]"))
+			inputs, _ = inputs.With(q.At, x.answer(q.At))
 			most = -1
 			continue
 		}
 		x.matters(q, inputs, open, of, count)
-		i := slices.IndexFunc(open, func(o questionOpen) bool { return o.pointer == q.At })
-		if i < 0 {
+		if !slices.ContainsFunc(open, func(o questionOpen) bool { return o.pointer == q.At }) {
 			x.Fatalf("%s is asked, though it was given\n%s", q.At, of)
 		}
-		inputs, _ = inputs.With(q.At, questionJSON(x, rapid.SampledFrom(open[i].values).Draw(x.T, "answer")))
+		inputs, _ = inputs.With(q.At, x.answer(q.At))
 	}
 }
 
@@ -239,9 +270,22 @@ func (x questionInquiry) matters(q *configure.Question, inputs *document.Node, o
 	}
 }
 
-// sane holds a question against the evaluation.
+// sane holds a question against the evaluation. Where inputs that make no difference
+// were set aside, what is missing can be another.
 func (x questionInquiry) sane(q *configure.Question, a *engine.Evaluation, of string) {
 	if q.Text == "" || len(q.Affects) == 0 || q.AtMostRemaining < 1 {
 		x.Fatalf("%+v\n%s", q, of)
+	}
+	i := slices.IndexFunc(a.Missing, func(m engine.Missing) bool { return m.At+"/"+m.Name == q.At })
+	if i < 0 {
+		return
+	}
+	for _, output := range a.Missing[i].Affects {
+		if !slices.Contains(q.Affects, output) {
+			x.Fatalf("%s affects %s, not only %v\n%s", q.At, output, q.Affects, of)
+		}
+	}
+	if len(q.Because) > 0 && !slices.Contains(append(a.Missing[i].NeededBy, q.Affects...), q.Because[0].Rule) {
+		x.Fatalf("%s is not needed by %s but by %v\n%s", q.At, q.Because[0].Rule, a.Missing[i].NeededBy, of)
 	}
 }

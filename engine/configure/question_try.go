@@ -1,6 +1,7 @@
 package configure
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -35,52 +36,74 @@ type questioner struct {
 }
 
 // reduced is a graph without the questions that cannot change the outputs: each is
-// given one of its answers, for good. They are tried in the order of the line, so
+// given the first of its answers, for good. They are tried in the order of the line, so
 // that what is not asked now is not asked after any other answer either.
 func (n *questioner) reduced(ctx context.Context, g *questionGraph) (*questionGraph, error) {
-	var last []int
+	few := g.few()
+	waiting, err := n.waiting(ctx, few)
+	var last []int // the place of the one that was tried last
 	for range questionsTried {
-		c, own := g.tried(last)
-		if c < 0 {
+		i := slices.IndexFunc(few, func(x questionDomain) bool { return slices.Compare(x.place, last) > 0 })
+		if i < 0 || err != nil {
 			break
 		}
-		last = g.nodes[c].place
-		idle, err := n.idle(ctx, g, c, own)
-		if err != nil {
-			return nil, err
+		last = few[i].place
+		idle := false
+		if affected := g.affected(few[i].node); !slices.ContainsFunc(waiting, func(name string) bool { return affected[name] }) {
+			idle, err = n.idle(ctx, few[i], questionsBeside(few, i), affected)
 		}
-		with, ok := n.request.Inputs.With(own.pointer, own.values[0])
-		if !idle || !ok {
+		if err != nil || !idle {
 			continue
 		}
-		if n.filled == nil {
-			n.filled = n.product.Evaluator()
-		}
-		if _, err := n.evaluate(ctx, n.filled, with); err != nil {
-			return nil, err
-		}
-		n.request.Inputs = with
-		g = questionsOf(n.filled, n.outputs)
-	}
-	return g, ctx.Err()
-}
-
-// tried is the first question after a place that has few answers; -1 where there is
-// none.
-func (g *questionGraph) tried(last []int) (int, questionDomain) {
-	for _, c := range g.inOrder() {
-		if slices.Compare(g.nodes[c].place, last) <= 0 {
-			continue
-		}
-		if own := g.domain(c); len(own.values) > 0 {
-			return c, own
+		if g, err = n.fill(ctx, few[i]); err == nil {
+			few = g.few()
 		}
 	}
-	return -1, questionDomain{}
+	return g, cmp.Or(err, ctx.Err())
 }
 
-// inOrder are all questions that may still be asked, in the order of the line.
-func (g *questionGraph) inOrder() []int {
+// fill gives a question that makes no difference the first of its answers.
+func (n *questioner) fill(ctx context.Context, c questionDomain) (*questionGraph, error) {
+	if n.filled == nil {
+		n.filled = n.product.Evaluator()
+	}
+	n.request.Inputs = questionFilled(n.request.Inputs, []questionDomain{c}, []int{0})
+	if _, err := n.evaluate(ctx, n.filled, n.request.Inputs); err != nil {
+		return nil, err
+	}
+	return questionsOf(n.filled, n.outputs), nil
+}
+
+// waiting are the outputs that are not complete even when each question with few
+// answers has its first answer: none of those can be shown to be idle for them.
+func (n *questioner) waiting(ctx context.Context, few []questionDomain) ([]string, error) {
+	if len(few) == 0 {
+		return nil, nil
+	}
+	n.probe = n.product.Evaluator()
+	a, err := n.evaluate(ctx, n.probe, questionFilled(n.request.Inputs, few, make([]int, len(few))))
+	if errors.Is(err, errQuestion) {
+		return nil, nil
+	}
+	var names []string
+	for i := 0; err == nil && i < len(a.Missing); i++ {
+		names = append(names, a.Missing[i].Affects...)
+	}
+	return names, err
+}
+
+// affected are the outputs that a question can change, among all outputs.
+func (g *questionGraph) affected(c int) map[string]bool {
+	names := map[string]bool{}
+	for i, above := range g.above(c, false)[:len(g.outputs)] {
+		names[g.outputs[i].Name] = names[g.outputs[i].Name] || above
+	}
+	return names
+}
+
+// few are the questions with few answers, in the order of the line: as many as are
+// tried, and one.
+func (g *questionGraph) few() []questionDomain {
 	var open []int
 	for i, n := range g.nodes {
 		if n.given {
@@ -88,11 +111,20 @@ func (g *questionGraph) inOrder() []int {
 		}
 	}
 	slices.SortFunc(open, func(x, y int) int { return slices.Compare(g.nodes[x].place, g.nodes[y].place) })
-	return open
+	var all []questionDomain
+	for _, c := range open {
+		if len(all) > questionsTried {
+			break
+		}
+		if x := g.domain(c); len(x.values) > 0 {
+			all = append(all, x)
+		}
+	}
+	return all
 }
 
-// errQuestion is that inputs which were accepted are so no more.
-var errQuestion = errors.New("configure: the inputs of an evaluation are refused when they are evaluated again")
+// errQuestion is that inputs are refused which an evaluation was completed with.
+var errQuestion = errors.New("configure: inputs with an answer of their domain are refused")
 
 func (n *questioner) evaluate(ctx context.Context, e *engine.Evaluator, inputs *document.Node) (*engine.Evaluation, error) {
 	r := n.request
@@ -106,7 +138,9 @@ func (n *questioner) evaluate(ctx context.Context, e *engine.Evaluator, inputs *
 
 // questionDomain is an input with all the values that it can be given.
 type questionDomain struct {
+	node    int
 	pointer string
+	place   []int
 	values  []*document.Node
 }
 
@@ -114,7 +148,7 @@ type questionDomain struct {
 func (g *questionGraph) domain(c int) questionDomain {
 	n := g.nodes[c]
 	d := g.line.Definitions[n.slot]
-	all := questionDomain{pointer: n.pointer}
+	all := questionDomain{node: c, pointer: n.pointer, place: n.place}
 	if d.Kind != model.Input || d.Type.Kind == formula.Number && d.Input.Places < 0 && d.Input.AmongOf < 0 && len(d.Input.Among) == 0 && (d.Input.Range == nil || d.Input.Range.Step == nil) {
 		return all
 	}
@@ -128,31 +162,13 @@ func (g *questionGraph) domain(c int) questionDomain {
 	return all
 }
 
-// idle says that a question cannot change the outputs.
-func (n *questioner) idle(ctx context.Context, g *questionGraph, c int, own questionDomain) (bool, error) {
-	affected := map[string]bool{}
-	for i, above := range g.above(c, false)[:len(g.outputs)] {
-		affected[g.outputs[i].Name] = affected[g.outputs[i].Name] || above
-	}
-	if n.probe == nil {
-		n.probe = n.product.Evaluator()
-	}
-	others := g.beside(c, QuestionTries/len(own.values))
-	for now, more := make([]int, len(others)), true; more; more = questionTurn(now, others) {
-		if alike, err := n.alike(ctx, questionFilled(n.request.Inputs, others, now), own, affected); err != nil || !alike {
-			return false, err
-		}
-	}
-	return true, nil
-}
-
-// beside are the others with few values that may still be asked, in the order of the
-// line, as far as their combinations are no more than so many.
-func (g *questionGraph) beside(c, most int) []questionDomain {
+// questionsBeside are the others that are tried along with one, as far as all their
+// combinations are no more than are tried.
+func questionsBeside(few []questionDomain, i int) []questionDomain {
 	var all []questionDomain
-	for _, i := range g.inOrder() {
-		x := g.domain(i)
-		if i == c || len(x.values) == 0 {
+	most := QuestionTries / len(few[i].values)
+	for k, x := range few {
+		if k == i {
 			continue
 		}
 		if most /= len(x.values); most == 0 {
@@ -161,6 +177,16 @@ func (g *questionGraph) beside(c, most int) []questionDomain {
 		all = append(all, x)
 	}
 	return all
+}
+
+// idle says that a question cannot change the outputs that it affects.
+func (n *questioner) idle(ctx context.Context, own questionDomain, others []questionDomain, affected map[string]bool) (bool, error) {
+	for now, more := make([]int, len(others)), true; more; more = questionTurn(now, others) {
+		if alike, err := n.alike(ctx, questionFilled(n.request.Inputs, others, now), own, affected); err != nil || !alike {
+			return false, err
+		}
+	}
+	return true, nil
 }
 
 // questionFilled are inputs with values of others.

@@ -1,2 +1,0 @@
-// Package configure says what a customer can still choose, and what to ask next.
-package configure
