@@ -11,7 +11,7 @@ import (
 // It is one of two: a value, or a group of demands in which some come before others.
 type Demand struct {
 	Definition *model.Definition // of a value; nil of a group
-	Row        int32             // of its entity; -1: rows that are not there yet, it can be any
+	Row        int32             // of its entity; -1: it can be any row, also one that is not there yet
 	Given      bool              // it waits to be given: an input, or a list (which may lack a row)
 
 	First  []Demand // what decides whether, or for which rows, the rest is read at all

@@ -27,10 +27,13 @@ func (e *Evaluator) demandsOfNode(n *formula.Node, row int32) []Demand {
 	case formula.OpElse:
 		return before(e.demandsOfNode(n.Args[0], row), e.demandsOfNode(n.Args[1], row))
 	}
+	if n.Op == formula.OpSeries && n.Name == "running" {
+		return e.demandsOfRunning(n, row)
+	}
 	has, parent, ofList := n.ListCell(&e.frame, row)
 	if ofList {
 		if list := e.demandOfCell(has, parent); len(list) > 0 {
-			return before(list, e.demandsUnseen(n))
+			return before(list, e.demandsUnseen(slices.Concat(n.Args[1:], n.Each, n.Ends)))
 		}
 	}
 	all := e.demandsOfOperands(n, row)
@@ -75,8 +78,23 @@ func (e *Evaluator) demandsBehind(n *formula.Node, o formula.Operand) []Demand {
 	return all
 }
 
-// demandsUnseen are those of an aggregate's rows that are not there yet.
-func (e *Evaluator) demandsUnseen(n *formula.Node) []Demand {
+// demandsOfRunning are those of a sum up to a row: of the row itself, or else of the
+// first that is open, and behind it of any other. Naming each would be too much.
+func (e *Evaluator) demandsOfRunning(n *formula.Node, row int32) []Demand {
+	first := n.Begin(&e.frame, row)
+	open := e.demandsOfNode(n.Args[0], row)
+	for r := first; r < row && len(open) == 0; r++ {
+		open = e.demandsOfNode(n.Args[0], r)
+	}
+	if row == first {
+		return open
+	}
+	return before(open, e.demandsUnseen(n.Args))
+}
+
+// demandsUnseen are what parts of a formula would wait for at rows that are not there
+// yet, or not looked at.
+func (e *Evaluator) demandsUnseen(nodes []*formula.Node) []Demand {
 	var all []Demand
 	add := func(s formula.Slot) {
 		if d := e.line.Definitions[s]; !slices.ContainsFunc(all, func(x Demand) bool { return x.Definition == d }) {
@@ -98,7 +116,7 @@ func (e *Evaluator) demandsUnseen(n *formula.Node) []Demand {
 		}
 		return true
 	}
-	for _, x := range slices.Concat(n.Args[1:], n.Each, n.Ends) {
+	for _, x := range nodes {
 		x.Walk(look)
 	}
 	return all

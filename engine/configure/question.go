@@ -34,7 +34,9 @@ type QuestionReason struct {
 }
 
 // Next is the question to ask next for the outputs of an evaluation; nil when they
-// are complete, or what is not given cannot change them any more.
+// are complete, or what is not given cannot change them any more. settled are the
+// inputs with an answer to each question that makes no difference: where there is
+// nothing to ask, the outputs come to what they come to with these.
 //
 // The evaluator must still hold the evaluation, which answered the request. It is
 // left as it is: what has to be tried is tried on others. The error is the context's,
@@ -44,27 +46,27 @@ type QuestionReason struct {
 // is still open waits for that test, and of `a and b` the side with fewer questions
 // comes first. Of those that are left comes first the one that can end the most
 // other questions by itself, and then together with others; else the order of the
-// line decides: first the inputs of the whole, then row by row. A question whose every possible answer gives the same outputs is
-// not asked either, where that can be tried: see [QuestionTries]. The outputs are
-// then those of any answer.
+// line decides: first the inputs of the whole, then row by row. A question whose every
+// possible answer gives the same outputs is not asked either, where that can be
+// tried: see [QuestionTries].
 //
-// So each question waits to be answered by the evaluation at hand, each answer gives
-// a value that was not known, and none is asked twice: the dialogue ends unless
-// answers keep adding rows.
-func Next(ctx context.Context, e *engine.Evaluator, r engine.Request, a *engine.Evaluation) (*Question, error) {
-	n := questioner{product: e.Product(), request: r, outputs: a.Outputs()}
+// So each question is one that the evaluation waits for, each answer gives a value
+// that was not known, and none is asked twice: the dialogue ends unless answers keep
+// adding rows. It takes about as long as two evaluations.
+func Next(ctx context.Context, e *engine.Evaluator, r engine.Request, a *engine.Evaluation) (q *Question, settled *document.Node, err error) {
+	n := questioner{product: e.Product(), request: r}
 	if r.Inputs == nil {
 		n.request.Inputs = &document.Node{Kind: document.Map}
 	}
 	n.request.Explain = nil
-	g, err := n.reduced(ctx, questionsOf(e, n.outputs))
+	g, err := n.reduced(ctx, questionsOf(e, a))
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if c := g.first(); c >= 0 {
-		return g.question(c, r.Lang), nil
+		q = g.question(c, r.Lang)
 	}
-	return nil, nil
+	return q, n.request.Inputs, nil
 }
 
 // question tells of an input or list.

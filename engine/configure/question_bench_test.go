@@ -13,7 +13,7 @@ import (
 // BenchmarkNext asks the next question about lists of rows that each lack the same.
 func BenchmarkNext(b *testing.B) {
 	p := questionShipped(b).Product("1316-16")
-	for _, rows := range []int{1, 10, 100, 1000} {
+	for _, rows := range []int{1, 10, 100} {
 		for _, k := range []struct{ name, row, rest string }{
 			{"bare", `{}`, `"x": 1`},
 			{"begun", `{"geboortedatum": "1980-01-01", "verzuimperioden": [{"van": "2024-01-05"}]}`, `"eigen_risico": 20, "ingangsdatum": "2020-01-01"`},
@@ -28,7 +28,7 @@ func BenchmarkNext(b *testing.B) {
 					if err != nil || len(faults) > 0 {
 						b.Fatal(err, faults)
 					}
-					q, err := configure.Next(context.Background(), e, r, a)
+					q, _, err := configure.Next(context.Background(), e, r, a)
 					if err != nil || q == nil {
 						b.Fatal(q, err)
 					}

@@ -55,6 +55,8 @@ var questionTalks = []struct {
 	{"geen-werknemers", "1316-16", nil, `{}`, questionAnswers{"werknemers": `[]`}},
 	{"twee-jaar-ziek", "7523f", []string{"uitkering_totaal", "einde_vergoeding_reden"},
 		`{"werknemers": [{"id": "w-01", "verzuimperioden": [{"tot_en_met": "2026-07-01", "loonsanctie_weken": 26}]}]}`, questionAnswers{"van": `"2024-02-05"`}},
+	{"binnen-eigen-risico", "1316-16", []string{"uitkering_totaal"},
+		`{"werknemers": [{"id": "w-01", "geboortedatum": "1988-05-14", "jaarloon": 68063.59, "verzuimperioden": [{"van": "2026-06-01", "tot_en_met": "2026-06-05", "percentage": 100}]}]}`, nil},
 	{"sanctie-doet-er-niet-toe", "7523f", []string{"uitkering_totaal"},
 		`{"werknemers": [{"id": "w-01", "verzuimperioden": [{"tot_en_met": "2026-03-01", "loonsanctie_weken": 26}]}]}`, nil},
 	{"tijdelijk-contract", "algc-108v-mkbo-206v", []string{"uitkering_totaal", "overlijdensuitkering"},

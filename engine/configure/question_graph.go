@@ -19,7 +19,15 @@ type questionGraph struct {
 	nodes   []questionNode
 	index   map[questionID]int
 	back    [2][][]int // see readers
+
+	edges   int             // so far
+	partial bool            // there were too many to find all
+	missing map[string]bool // pointers of what the evaluation says is missing
 }
+
+// questionEdges bounds the graph. Beyond it a value is taken to wait for all that it
+// could ever wait for, and the first that is missing is asked first.
+const questionEdges = 2_000_000
 
 // questionID tells nodes apart.
 type questionID struct {
@@ -48,10 +56,13 @@ type questionWait struct {
 	either      bool
 }
 
-// questionsOf finds what outputs wait for.
-func questionsOf(e *engine.Evaluator, outputs []*model.Definition) *questionGraph {
-	g := &questionGraph{e: e, line: e.Product().Line, outputs: outputs, index: map[questionID]int{}}
-	for _, d := range outputs {
+// questionsOf finds what the outputs of an evaluation wait for.
+func questionsOf(e *engine.Evaluator, a *engine.Evaluation) *questionGraph {
+	g := &questionGraph{e: e, line: e.Product().Line, outputs: a.Outputs(), index: map[questionID]int{}, missing: map[string]bool{}}
+	for _, m := range a.Missing {
+		g.missing[m.At+"/"+m.Name] = true
+	}
+	for _, d := range g.outputs {
 		g.node(questionID{d.Slot, questionOutput, false})
 	}
 	for i := 0; i < len(g.nodes); i++ {
@@ -86,6 +97,9 @@ func (g *questionGraph) below(id questionID) []questionWait {
 		return g.ofOutput(d)
 	case id.row == questionAnyRow:
 		return g.ofAnyRow(d)
+	case g.edges > questionEdges:
+		g.partial = true
+		return []questionWait{{to: g.node(questionID{id.slot, questionAnyRow, false})}}
 	}
 	return g.waits(g.e.Demands(d, id.row))
 }
@@ -93,6 +107,7 @@ func (g *questionGraph) below(id questionID) []questionWait {
 // waits are demands as edges.
 func (g *questionGraph) waits(demands []engine.Demand) []questionWait {
 	all := make([]questionWait, len(demands))
+	g.edges += len(demands)
 	for i, x := range demands {
 		if x.Definition == nil {
 			all[i] = questionWait{-1, g.waits(x.First), g.waits(x.Then), x.Either}

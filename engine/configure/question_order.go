@@ -16,11 +16,14 @@ const questionsWeighed = 2_000_000
 // first is the question to ask first; -1 where there is none.
 func (g *questionGraph) first() int {
 	open := g.ahead()
+	if g.partial {
+		open = slices.DeleteFunc(open, func(c int) bool { return !g.missing[g.e.Pointer(0, 0)+g.nodes[c].pointer] })
+	}
 	if len(open) == 0 {
 		return -1
 	}
 	slices.SortFunc(open, func(x, y int) int { return slices.Compare(g.nodes[x].place, g.nodes[y].place) })
-	if len(open) == 1 || len(open)*len(g.nodes) > questionsWeighed {
+	if len(open) == 1 || g.partial || len(open)*len(g.nodes) > questionsWeighed {
 		return open[0]
 	}
 	best, most, sole := open[0], []int{-1}, g.sole()

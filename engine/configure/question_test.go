@@ -39,17 +39,26 @@ type questionDialogue struct {
 // next evaluates what was given so far, and asks.
 func (d *questionDialogue) next() (*configure.Question, *engine.Evaluation) {
 	d.Helper()
+	a, e, r := d.evaluate(d.inputs)
+	q, settled, err := configure.Next(context.Background(), e, r, a)
+	if err != nil {
+		d.Fatal(err)
+	}
+	if q == nil {
+		a, _, _ = d.evaluate(settled)
+	}
+	return q, a
+}
+
+func (d *questionDialogue) evaluate(inputs *document.Node) (*engine.Evaluation, *engine.Evaluator, engine.Request) {
+	d.Helper()
 	e := d.product.Evaluator()
-	r := engine.Request{Inputs: d.inputs, On: d.on, Outputs: d.outputs, Lang: d.lang}
+	r := engine.Request{Inputs: inputs, On: d.on, Outputs: d.outputs, Lang: d.lang}
 	a, faults, err := e.Evaluate(context.Background(), r)
 	if err != nil || len(faults) > 0 {
 		d.Fatal(err, faults)
 	}
-	q, err := configure.Next(context.Background(), e, r, a)
-	if err != nil {
-		d.Fatal(err)
-	}
-	return q, a
+	return a, e, r
 }
 
 // answer gives an answer to a question.
@@ -184,7 +193,7 @@ func TestAskingIsBesideTheEvaluation(t *testing.T) {
 		t.Fatal(err)
 	}
 	before := e.Value(p.Line.Lookup("keer"), 0)
-	q, err := configure.Next(context.Background(), e, r, a)
+	q, _, err := configure.Next(context.Background(), e, r, a)
 	if err != nil || q.At != "/inputs/bedrag" {
 		t.Errorf("%+v %v", q, err)
 	}
@@ -195,12 +204,12 @@ func TestAskingIsBesideTheEvaluation(t *testing.T) {
 	if a, _, err = e.Evaluate(context.Background(), r); err != nil {
 		t.Fatal(err)
 	}
-	if q, err := configure.Next(context.Background(), e, r, a); err != nil || q.At != "/lid" {
+	if q, _, err := configure.Next(context.Background(), e, r, a); err != nil || q.At != "/lid" {
 		t.Errorf("of nothing: %+v %v", q, err)
 	}
 	ctx, stop := context.WithCancel(context.Background())
 	stop()
-	if q, err := configure.Next(ctx, e, r, a); err == nil {
+	if q, _, err := configure.Next(ctx, e, r, a); err == nil {
 		t.Errorf("the caller gave up, and is asked %+v", q)
 	}
 }

@@ -30,7 +30,6 @@ const questionsTried = 32
 type questioner struct {
 	product *engine.Product
 	request engine.Request
-	outputs []*model.Definition
 	filled  *engine.Evaluator // of inputs that were completed
 	probe   *engine.Evaluator // of answers that are tried
 }
@@ -68,10 +67,11 @@ func (n *questioner) fill(ctx context.Context, c questionDomain) (*questionGraph
 		n.filled = n.product.Evaluator()
 	}
 	n.request.Inputs = questionFilled(n.request.Inputs, []questionDomain{c}, []int{0})
-	if _, err := n.evaluate(ctx, n.filled, n.request.Inputs); err != nil {
+	a, err := n.evaluate(ctx, n.filled, n.request.Inputs)
+	if err != nil {
 		return nil, err
 	}
-	return questionsOf(n.filled, n.outputs), nil
+	return questionsOf(n.filled, a), nil
 }
 
 // waiting are the outputs that are not complete even when each question with few
