@@ -272,7 +272,7 @@ func (x questionInquiry) some(inputs *document.Node, open []questionOpen, visit 
 // answered to the others, where that can be tried.
 func (x questionInquiry) matters(q *configure.Question, inputs *document.Node, open []questionOpen, of string, count map[string]int) {
 	own := slices.IndexFunc(open, func(o questionOpen) bool { return o.pointer == q.At })
-	if own < 0 || inputs.Get("rijen") == nil || questionCombinations(open) > configure.QuestionTries || x.endless {
+	if own < 0 || inputs.Get("rijen") == nil || questionCombinations(open) > 80 || x.endless {
 		return
 	}
 	others := slices.Delete(slices.Clone(open), own, own+1)

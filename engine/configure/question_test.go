@@ -87,7 +87,7 @@ inputs:
   sinds: {type: date, when: lid, title: {nl: sinds, en: since}}
   spoed: {type: boolean, title: {nl: spoed, en: haste}}
   stap: {type: number, range: {from: 0, through: 3, step: 1}, title: {nl: stap, en: step}}
-  dagen: {type: number, range: {from: 0, through: 600, step: 1}, title: {nl: dagen, en: days}}
+  dagen: {type: number, range: {from: 0, through: 6000, step: 1}, title: {nl: dagen, en: days}}
   code: {of: regel, type: text, title: {nl: code, en: code}}
   prijs: {of: regel, unit: EUR, title: {nl: prijs, en: price}}
   telt: {of: regel, type: boolean, title: {nl: telt, en: counts}}

@@ -13,14 +13,14 @@ import (
 	"dekking/engine/proof/vary"
 )
 
-// QuestionTries bounds the answers that are tried before a question is asked. An
-// input with at most so many possible values (Booleans, choices, ranges with a step,
-// dates and amounts of money between two bounds) is held against the outputs: if they
-// are complete and the same whatever its value, it is not asked. Other inputs with
-// few values that may still be asked are tried along with it, in the order of the
-// line, as long as the combinations are no more than this. An input with more values
-// is asked.
-const QuestionTries = 512
+// QuestionTries bounds the evaluations that are made to see that a question makes no
+// difference; of a request with rows it is this number divided by theirs, and one. An
+// input with few possible values (Booleans, choices, ranges with a step, dates and
+// amounts of money between two bounds) is held against the outputs: if they are
+// complete and the same whatever its value, it is not asked. What else they wait for
+// then is tried along with it, value by value. A question with more values, or beside
+// one that is needed, or that takes more tries, is asked.
+const QuestionTries = 800
 
 // questionsTried bounds how many questions are tried, the first ones in the order of
 // the line. Each that can change something mostly takes one evaluation to find out.
@@ -49,7 +49,8 @@ func (n *questioner) reduced(ctx context.Context, g *questionGraph) (*questionGr
 		last = few[i].place
 		idle := false
 		if affected := g.affected(few[i].node); !slices.ContainsFunc(waiting, func(name string) bool { return affected[name] }) {
-			idle, err = n.idle(ctx, few[i], questionsBeside(few, i), affected)
+			t := questionTrial{n, few[i], few, affected, QuestionTries / (1 + g.rows())}
+			idle, err = t.idle(ctx, n.request.Inputs)
 		}
 		if err != nil || !idle {
 			continue
@@ -82,14 +83,14 @@ func (n *questioner) waiting(ctx context.Context, few []questionDomain) ([]strin
 	}
 	n.probe = n.product.Evaluator()
 	a, err := n.evaluate(ctx, n.probe, questionFilled(n.request.Inputs, few, make([]int, len(few))))
-	if errors.Is(err, errQuestion) {
-		return nil, nil
+	if err != nil {
+		return nil, questionRefused(err)
 	}
 	var names []string
-	for i := 0; err == nil && i < len(a.Missing); i++ {
-		names = append(names, a.Missing[i].Affects...)
+	for _, m := range a.Missing {
+		names = append(names, m.Affects...)
 	}
-	return names, err
+	return names, nil
 }
 
 // affected are the outputs that a question can change, among all outputs.
@@ -99,6 +100,17 @@ func (g *questionGraph) affected(c int) map[string]bool {
 		names[g.outputs[i].Name] = names[g.outputs[i].Name] || above
 	}
 	return names
+}
+
+// rows are how many rows of lists were given.
+func (g *questionGraph) rows() int {
+	n := 0
+	for id := range g.line.Entities {
+		if id > 0 && g.line.Entities[id].Derive == nil {
+			n += g.e.Rows(formula.EntityID(id))
+		}
+	}
+	return n
 }
 
 // few are the questions with few answers, in the order of the line: as many as are
@@ -162,33 +174,6 @@ func (g *questionGraph) domain(c int) questionDomain {
 	return all
 }
 
-// questionsBeside are the others that are tried along with one, as far as all their
-// combinations are no more than are tried.
-func questionsBeside(few []questionDomain, i int) []questionDomain {
-	var all []questionDomain
-	most := QuestionTries / len(few[i].values)
-	for k, x := range few {
-		if k == i {
-			continue
-		}
-		if most /= len(x.values); most == 0 {
-			break
-		}
-		all = append(all, x)
-	}
-	return all
-}
-
-// idle says that a question cannot change the outputs that it affects.
-func (n *questioner) idle(ctx context.Context, own questionDomain, others []questionDomain, affected map[string]bool) (bool, error) {
-	for now, more := make([]int, len(others)), true; more; more = questionTurn(now, others) {
-		if alike, err := n.alike(ctx, questionFilled(n.request.Inputs, others, now), own, affected); err != nil || !alike {
-			return false, err
-		}
-	}
-	return true, nil
-}
-
 // questionFilled are inputs with values of others.
 func questionFilled(inputs *document.Node, others []questionDomain, now []int) *document.Node {
 	for i, x := range others {
@@ -199,47 +184,74 @@ func questionFilled(inputs *document.Node, others []questionDomain, now []int) *
 	return inputs
 }
 
-// questionTurn goes on to the next combination; false after the last.
-func questionTurn(now []int, others []questionDomain) bool {
-	for i := range now {
-		if now[i]++; now[i] < len(others[i].values) {
-			return true
-		}
-		now[i] = 0
-	}
-	return false
+// questionTrial is one question held against outputs.
+type questionTrial struct {
+	*questioner
+	own      questionDomain
+	few      []questionDomain // its companions, and itself
+	affected map[string]bool
+	left     int // evaluations
 }
 
-// alike says that outputs are complete and the same for each value of a question.
-func (n *questioner) alike(ctx context.Context, inputs *document.Node, own questionDomain, affected map[string]bool) (bool, error) {
+// idle says that outputs come to the same for each value of the question, whatever
+// else they wait for.
+func (t *questionTrial) idle(ctx context.Context, inputs *document.Node) (bool, error) {
 	var first *engine.Node
-	for _, v := range own.values {
-		with, ok := inputs.With(own.pointer, v)
-		if !ok {
+	for _, v := range t.own.values {
+		with, ok := inputs.With(t.own.pointer, v)
+		if t.left--; t.left < 0 || !ok {
 			return false, nil
 		}
-		a, err := n.evaluate(ctx, n.probe, with)
-		if errors.Is(err, errQuestion) {
-			return false, nil // no answer that could be given: better asked
-		}
+		a, err := t.evaluate(ctx, t.probe, with)
 		if err != nil {
-			return false, err
+			return false, questionRefused(err)
+		}
+		if waits := t.waits(a); len(waits) > 0 {
+			return t.beside(ctx, inputs, waits)
 		}
 		if first == nil {
 			first = a.Results
 		}
-		if !questionSettled(a, affected) || !n.same(first, a.Results, affected) {
+		if !t.same(first, a.Results, t.affected) {
 			return false, nil
 		}
 	}
 	return true, nil
 }
 
-// questionSettled says that no affected output waits for anything.
-func questionSettled(a *engine.Evaluation, affected map[string]bool) bool {
-	return !slices.ContainsFunc(a.Missing, func(m engine.Missing) bool {
-		return slices.ContainsFunc(m.Affects, func(name string) bool { return affected[name] })
-	})
+// beside is idle for each value of the first other question that outputs wait for.
+func (t *questionTrial) beside(ctx context.Context, inputs *document.Node, waits []string) (bool, error) {
+	base := inputs.Pointer()
+	i := slices.IndexFunc(t.few, func(x questionDomain) bool { return slices.Contains(waits, base+x.pointer) })
+	if i < 0 {
+		return false, nil
+	}
+	for k := range t.few[i].values {
+		if idle, err := t.idle(ctx, questionFilled(inputs, t.few[i:i+1], []int{k})); err != nil || !idle {
+			return false, err
+		}
+	}
+	return true, nil
+}
+
+// waits are what the affected outputs wait for.
+func (t *questionTrial) waits(a *engine.Evaluation) []string {
+	var all []string
+	for _, m := range a.Missing {
+		if slices.ContainsFunc(m.Affects, func(name string) bool { return t.affected[name] }) {
+			all = append(all, m.At+"/"+m.Name)
+		}
+	}
+	return all
+}
+
+// questionRefused leaves out that inputs were refused: then there is no telling, and
+// the question is better asked.
+func questionRefused(err error) error {
+	if errors.Is(err, errQuestion) {
+		return nil
+	}
+	return err
 }
 
 // same says that affected outputs are the same, row by row.
