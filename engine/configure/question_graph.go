@@ -27,7 +27,7 @@ type questionGraph struct {
 
 // questionEdges bounds the graph. Beyond it a value is taken to wait for all that it
 // could ever wait for, and the first that is missing is asked first.
-const questionEdges = 2_000_000
+const questionEdges = 1_000_000
 
 // questionID tells nodes apart.
 type questionID struct {

@@ -104,6 +104,8 @@ rules:
   twee: {type: number, formula: 'if spoed {stap * nul} else {nul}', title: {nl: twee, en: two}, source: boek#p1}
   som: {unit: EUR, formula: 'sum(regels, .deel)', title: {nl: som, en: sum}, source: boek#p2}
   deel: {of: regel, unit: EUR, formula: 'if telt {prijs} else {0}', title: {nl: deel, en: part}, source: boek#p1}
+  aandeel: {of: regel, type: number, formula: 'prijs / sum(regels, .prijs)', title: {nl: aandeel, en: share}, source: boek#p1}
+  oplopend: {of: regel, unit: EUR, formula: running(prijs), title: {nl: oplopend, en: running}, source: boek#p1}
   gezocht: {unit: EUR, formula: 'find(regels, .telt).prijs', title: {nl: gezocht, en: sought}, source: boek#p1}
   een: {unit: EUR, formula: bedrag, title: {nl: een, en: one}, source: boek#p1}
 outputs: {default: som, som: [som], alles: [samen, met_korting, gratis]}
@@ -228,4 +230,19 @@ func questionProduct(t *testing.T, line string) *engine.Product {
 		t.Fatal(why)
 	}
 	return p
+}
+
+// Where rows wait for each other in more ways than are followed, something is asked
+// all the same, and the promise holds.
+func TestQuestionsOfVeryManyRows(t *testing.T) {
+	p := questionProduct(t, questionLine)
+	rows := strings.TrimSuffix(strings.Repeat(`{},`, 1050), ",")
+	d := questionDialogue{TB: t, product: p, on: 20_000, outputs: []string{"aandeel"}, inputs: questionJSON(t, `{"regels":[`+rows+`]}`)}
+	if q, _ := d.next(); questionIn(q) != "/regels/0/prijs 1050 aandeel" {
+		t.Error(questionDump(q))
+	}
+	d.outputs = []string{"oplopend"}
+	if q, _ := d.next(); questionIn(q) != "/regels/0/prijs 1050 oplopend" {
+		t.Error(questionDump(q))
+	}
 }
