@@ -54,7 +54,10 @@ type QuestionReason struct {
 //
 // So each question is one that the evaluation waits for, each answer gives a value
 // that was not known, and none is asked twice: the dialogue ends unless answers keep
-// adding rows. It takes about as long as two evaluations.
+// adding rows. An output that is known or has failed is settled, though `a and b` with
+// a false b fails should a turn out to fail. To ask takes about as long as two
+// evaluations, and up to [QuestionTries] of them for each question that proves to make
+// no difference.
 func Next(ctx context.Context, e *engine.Evaluator, r engine.Request, a *engine.Evaluation) (q *Question, settled *document.Node, err error) {
 	n := questioner{product: e.Product(), request: r}
 	if r.Inputs == nil {

@@ -287,8 +287,8 @@ func (x questionInquiry) matters(q *configure.Question, inputs *document.Node, o
 			}
 			changed := questionChanged(first, now)
 			changes = changes || len(changed) > 0
-			for _, name := range changed {
-				if !slices.Contains(q.Affects, name) {
+			for name, failed := range changed {
+				if !failed && !slices.Contains(q.Affects, name) { // see ended
 					x.Fatalf("%s changes %s, not only %v\n%s", q.At, name, q.Affects, of)
 				}
 			}
@@ -300,13 +300,15 @@ func (x questionInquiry) matters(q *configure.Question, inputs *document.Node, o
 	}
 }
 
-// questionChanged are the outputs that differ between two outcomes with the same rows.
-func questionChanged(a, b string) []string {
-	var names []string
+// questionChanged are the outputs that differ between two outcomes with the same rows,
+// and whether that is always since one has failed.
+func questionChanged(a, b string) map[string]bool {
+	names := map[string]bool{}
 	x, y := strings.Fields(a), strings.Fields(b)
 	for i := range min(len(x), len(y)) {
 		if name, _, is := strings.Cut(x[i][strings.LastIndex(x[i], "{")+1:], "="); is && x[i] != y[i] {
-			names = append(names, name)
+			failed, met := names[name]
+			names[name] = strings.Contains(x[i]+y[i], "=failed") && (failed || !met)
 		}
 	}
 	return names
