@@ -24,7 +24,7 @@ type Request struct {
 	On      calendar.Date  // the day that the answer speaks of
 	Known   calendar.Date  // what was known on this day counts; 0: everything
 	Price   string         // the output that alternatives are compared by; "": none
-	Outputs []string       // what the next question is asked for; this package does not read it
+	Outputs []string       // what the next question is asked for; none: the price, or else those of an evaluation
 	Lang    text.Lang      // of texts in the answer
 }
 
@@ -60,7 +60,28 @@ func (c *Configurator) Configure(ctx context.Context, r Request) (*Configuration
 	case !done:
 		return nil, diag.List{{Code: "configure/too-hard"}}, nil
 	}
+	next, faults, err := c.next(ctx, r)
+	if err != nil || len(faults) > 0 {
+		return nil, faults, err
+	}
+	a.Next = next
 	return a.Configuration, nil, nil
+}
+
+// next is the question to ask next for what is asked: without outputs the price, and
+// without a price what an evaluation gives when none are asked.
+func (c *Configurator) next(ctx context.Context, r Request) (*Question, diag.List, error) {
+	asked := engine.Request{Inputs: r.Inputs, On: r.On, Known: r.Known, Outputs: r.Outputs, Lang: r.Lang}
+	if len(asked.Outputs) == 0 && r.Price != "" {
+		asked.Outputs = []string{r.Price}
+	}
+	e := c.product.Evaluator()
+	evaluation, faults, err := e.Evaluate(ctx, asked)
+	if err != nil || len(faults) > 0 {
+		return nil, faults, err
+	}
+	q, _, err := Next(ctx, e, asked, evaluation)
+	return q, nil, err
 }
 
 // known is the day whose knowledge counts.

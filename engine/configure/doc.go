@@ -31,7 +31,7 @@
 // constraint rests on; truth.go what it comes to for some of their values, by the
 // engine's own evaluator, once for each combination that is asked for; solver.go and
 // search.go find completions, recall.go keeps them; wide.go and tracing.go part options with
-// too many values into regions; cores.go and blame.go find which choices and constraints
+// too many values into regions; question*.go finds what to ask next; cores.go and blame.go find which choices and constraints
 // are too many together; repairs.go finds and proves the smallest changes; static.go says
 // what is the matter with a product without any customer. Why it is done
 // in this way: docs/decisions/0014.
