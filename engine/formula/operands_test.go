@@ -206,6 +206,17 @@ func TestNodesByThemselves(t *testing.T) {
 	if got := power.Args[1].Value(&w.frame, 0).Num.String(); got != "-2" {
 		t.Errorf("the exponent is %s", got)
 	}
+	if n, st := power.Args[1].Number(&w.frame, 0); st != formula.Known || n.String() != "-2" {
+		t.Errorf("as a number the exponent is %s, state %d", n, st)
+	}
+	if n, st := compiled(t, w, "onbekend", 1).Root.Number(&w.frame, 0); st != formula.Undetermined {
+		t.Errorf("what is missing is %s, state %d", n, st)
+	}
+	for src, want := range map[string]int32{"cao": 1, "not cao": 0, "soort": 0, "recht": 1} {
+		if i, st := compiled(t, w, src, 1).Root.Integer(&w.frame, 0); i != want || st != formula.Known {
+			t.Errorf("%s is %d, state %d", src, i, st)
+		}
+	}
 	for _, src := range []string{"count(perioden)", "nth_day(filter(perioden, .lang), 1)"} {
 		if got := compiled(t, w, src, 1).Root.Sym; got.Entity != 2 || got.Name != "perioden" {
 			t.Errorf("%s speaks of %+v", src, got)
