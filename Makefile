@@ -1,6 +1,6 @@
 # The checks and chores of the project. Everything goes into bin/.
 .DEFAULT_GOAL := help
-.PHONY: help build test check lint accessibility fuzz bench bench-formulas bench-policy cover golden mutate clean
+.PHONY: help build test check lint accessibility fuzz bench bench-configure bench-formulas bench-policy cover golden mutate clean
 
 FUZZTIME ?= 10s
 PACKAGES ?= engine/unit engine/number
@@ -30,6 +30,9 @@ fuzz: ## run every fuzz target for FUZZTIME (10s)
 
 bench: ## run the benchmarks
 	go test -run '^$$' -bench . -benchmem ./...
+
+bench-configure: ## how the configurator grows with the options, in processor time
+	go test -run '^$$' -bench Configure ./engine/configure
 
 bench-formulas: ## compare formulas and a product with other engines
 	cd bench && go run .

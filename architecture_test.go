@@ -50,6 +50,7 @@ var floors = map[string]int{
 	"engine/change":          5, // reads worked examples
 	"engine/proof/invariant": 5,
 	"engine/proof/boundary":  5,
+	"engine/configure":       5, // knows what can be asked
 	"engine/proof/mutate":    5,
 	"cmd/dekking":            7,
 	"internal/tarief":        7, // a program of its own

@@ -79,9 +79,7 @@ func (c *Catalog) Check(on calendar.Date) diag.List {
 		faults = append(faults, e.lapses(on)...)
 		told := map[[3]string]bool{}
 		for _, day := range p.days(on) {
-			e.open(day, calendar.Last, nil)
-			e.columns()
-			for _, f := range append(e.requirements(), e.texts()...) {
+			for _, f := range e.Unmet(day, calendar.Last) {
 				if id := [3]string{f.Code, f.Args["name"], f.Args["condition"]}; !told[id] {
 					told[id] = true
 					faults = append(faults, f)
@@ -106,6 +104,14 @@ func (p *Product) days(on calendar.Date) []calendar.Date {
 	}
 	slices.Sort(days)
 	return slices.Compact(days)
+}
+
+// Unmet reports what its product does not meet on a day, with what is known on another:
+// requirements, and texts that speak of a value which it does not have.
+func (e *Evaluator) Unmet(on, known calendar.Date) diag.List {
+	e.open(on, known, nil)
+	e.columns()
+	return append(e.requirements(), e.texts()...)
 }
 
 // requirements reports those that do not hold for the product, at the value of

@@ -203,6 +203,9 @@ func (e *Evaluator) input(d *model.Definition, row int32) {
 		case e.raw[d.Slot].State[row] == formula.Known:
 			c.Set(row, e.raw[d.Slot].Get(d.Type.Kind, row))
 			return
+		case e.raw[d.Slot].State[row] != formula.Unset: // supposed
+			c.State[row] = e.raw[d.Slot].State[row]
+			return
 		}
 	}
 	if c.State[row] = absent; d.Input.Default != nil {

@@ -23,11 +23,6 @@ func (e *Evaluator) Open(on, known calendar.Date, inputs *document.Node) diag.Li
 	return settled(e.bind(inputs))
 }
 
-// Suppose puts a value in the place of a parameter's own, until the evaluator is opened
-// anew. Nothing is to have been read yet, and a parameter that is read by date keeps its
-// values.
-func (e *Evaluator) Suppose(d *model.Definition, v formula.Value) { e.frame.Set(d.Slot, 0, v) }
-
 // Read is a definition's value at a row of its entity, as answers carry it. A
 // row that is not there is undetermined.
 func (e *Evaluator) Read(d *model.Definition, row int32, l text.Lang) Value {

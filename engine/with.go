@@ -23,6 +23,19 @@ func (c *Catalog) WithFile(at model.Place, file string, src []byte) (*Catalog, d
 	return c.over(m), faults, err
 }
 
+// Under is a product of the catalog as it would be under other terms: see
+// [model.Model.Under]. Under none, nil, it is the product itself.
+func (c *Catalog) Under(p *Product, terms *document.Node) (*Product, diag.List) {
+	if terms == nil {
+		return p, nil
+	}
+	made, faults := c.Model.Under(p.Product, terms)
+	if made == nil {
+		return nil, faults
+	}
+	return &Product{Product: made, Sources: p.Sources}, faults
+}
+
 // over is a catalog of a model that was made of this one's; nil of none.
 func (c *Catalog) over(m *model.Model) *Catalog {
 	if m == nil {

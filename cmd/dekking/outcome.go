@@ -28,11 +28,12 @@ type outcomeOfFile struct {
 }
 
 type failedExample struct {
-	Product string `json:"product"`
-	Name    string `json:"name"`
-	Title   string `json:"title"`
-	On      string `json:"on"`
-	KnownAt string `json:"knownAt,omitempty"`
+	Product string       `json:"product"`
+	Name    string       `json:"name"`
+	Title   string       `json:"title"`
+	On      string       `json:"on"`
+	KnownAt string       `json:"knownAt,omitempty"`
+	Terms   []proof.Term `json:"terms,omitempty"` // that the product was taken under, instead of its own
 	place
 	Source     string     `json:"source,omitempty"`
 	Refused    []fault    `json:"refused,omitempty"`
@@ -94,6 +95,7 @@ func (a *app) failedExample(d documents, r *proof.Result) failedExample {
 	if r.Known != 0 {
 		f.KnownAt = r.Known.String()
 	}
+	f.Terms = r.Said()
 	if len(r.Refused) > 0 {
 		f.Refused = a.report(d.placed(r.Refused)).Faults
 	}

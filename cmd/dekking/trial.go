@@ -92,6 +92,9 @@ func (t *trial) result(r *proof.Result) string {
 
 func (t *trial) write(r *proof.Result) {
 	t.wrapped("", r.Name+" ("+t.where(r.Pos)+"), "+t.day(r.Example))
+	if r.Terms != nil {
+		t.wrapped("", t.say("test/under", "terms", proof.Listed(r.Said())))
+	}
 	if len(r.Refused) > 0 {
 		t.line("", "")
 		t.wrapped("✗ ", t.say("test/refused"))

@@ -32,14 +32,15 @@ type Examples struct {
 
 // Example is one that comes out differently for a product.
 type Example struct {
-	Product  string    `json:"product"`
-	Name     string    `json:"name"`
-	Title    string    `json:"title"`
-	On       string    `json:"on"`
-	KnownAt  string    `json:"knownAt,omitempty"`
-	Place    *Place    `json:"place"`
-	Outcomes []Outcome `json:"outcomes"` // the largest difference first
-	More     int       `json:"more"`     // that are not among them
+	Product  string       `json:"product"`
+	Name     string       `json:"name"`
+	Title    string       `json:"title"`
+	On       string       `json:"on"`
+	KnownAt  string       `json:"knownAt,omitempty"`
+	Terms    []proof.Term `json:"terms,omitempty"` // that the product was taken under, instead of its own
+	Place    *Place       `json:"place"`
+	Outcomes []Outcome    `json:"outcomes"` // the largest difference first
+	More     int          `json:"more"`     // that are not among them
 
 	rank rank
 }
@@ -77,7 +78,7 @@ func (r rank) compare(other rank) int {
 // sides have, so many at most.
 func examples(ctx context.Context, old, new Side, most int, l text.Lang) (*Examples, error) {
 	all := &Examples{Examples: []Example{}}
-	r := runner{lang: l, old: old, new: new, values: map[*engine.Product]*engine.Evaluator{}}
+	r := runner{lang: l, old: old, new: new, values: map[*model.Line]*engine.Evaluator{}}
 	for _, f := range old.Suite.Files {
 		for _, x := range f.Examples {
 			for _, was := range x.Products {
@@ -85,12 +86,15 @@ func examples(ctx context.Context, old, new Side, most int, l text.Lang) (*Examp
 				if now == nil || now.Line.ID != was.Line.ID {
 					continue
 				}
+				if now, _ = new.Catalog.Under(now, x.Terms); now == nil {
+					continue // its terms are none of the new side's, which has been told
+				}
 				if all.Compared == most {
 					all.Unread++
 					continue
 				}
 				all.Compared++
-				e, err := r.run(ctx, x, was, now)
+				e, err := r.run(ctx, x, x.Under(was), now)
 				if err != nil {
 					return nil, err
 				}
@@ -114,23 +118,25 @@ func first[T any](all []T, most int) ([]T, int) {
 	return all[:most], len(all) - most
 }
 
-// runner keeps an evaluator for each product of either side.
+// runner keeps an evaluator for each line of either side.
 type runner struct {
 	lang     text.Lang
 	old, new Side
-	values   map[*engine.Product]*engine.Evaluator
+	values   map[*model.Line]*engine.Evaluator
 }
 
 func (r *runner) evaluate(ctx context.Context, p *engine.Product, q engine.Request) (*engine.Evaluation, diag.List, error) {
-	if r.values[p] == nil {
-		r.values[p] = p.Evaluator()
+	if r.values[p.Line] == nil {
+		r.values[p.Line] = p.Evaluator()
 	}
-	return r.values[p].Evaluate(ctx, q)
+	r.values[p.Line].Over(p)
+	return r.values[p.Line].Evaluate(ctx, q)
 }
 
 // run computes one example for a product on both sides.
 func (r *runner) run(ctx context.Context, x *proof.Example, was, now *engine.Product) (Example, error) {
 	e := Example{Product: was.ID, Name: x.Name, Title: x.Title.In(r.lang), On: x.On.String(), Place: placeOf(x.Pos, r.old), Outcomes: []Outcome{}}
+	e.Terms = x.Said()
 	if x.Known != 0 {
 		e.KnownAt = x.Known.String()
 	}

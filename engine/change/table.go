@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"dekking/engine"
+	"dekking/engine/proof"
 	"dekking/engine/text"
 )
 
@@ -56,7 +57,11 @@ func (d *Difference) titleOf(b block) string {
 	if b.KnownAt != "" {
 		day = d.say("test/day-known", "date", text.Date(d.lang, b.On), "known", text.Date(d.lang, b.KnownAt))
 	}
-	return b.Title + " (" + strings.Join(b.products, ", ") + "), " + day
+	title := b.Title + " (" + strings.Join(b.products, ", ") + "), " + day
+	if len(b.Terms) > 0 {
+		title += ", " + d.say("test/under", "terms", proof.Listed(b.Terms))
+	}
+	return title
 }
 
 // examples writes those that come out differently: values beside each other

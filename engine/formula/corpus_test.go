@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"dekking/engine/document"
@@ -40,8 +41,19 @@ type corpusCase struct {
 	*document.Node
 }
 
-// corpus reads the cases of every file but the scope.
+// cases are those of every file but the scope, read once.
+var cases struct {
+	sync.Once
+	all []corpusCase
+}
+
 func corpus(t *testing.T) []corpusCase {
+	t.Helper()
+	cases.Do(func() { cases.all = readCorpus(t) })
+	return cases.all
+}
+
+func readCorpus(t *testing.T) []corpusCase {
 	t.Helper()
 	files, err := filepath.Glob("testdata/*.yaml")
 	if err != nil {
@@ -232,11 +244,11 @@ func (c corpusCase) misprinted(t *testing.T) string {
 // A slip in the corpus itself is found: a case that says nothing, twice the
 // same, or that no reader looks at.
 func TestCorpusIsSound(t *testing.T) {
-	cases, seen := corpus(t), map[string]string{}
-	if len(cases) < atLeast {
-		t.Errorf("the corpus has %d cases, want %d at least", len(cases), atLeast)
+	all, seen := corpus(t), map[string]string{}
+	if len(all) < atLeast {
+		t.Errorf("the corpus has %d cases, want %d at least", len(all), atLeast)
 	}
-	for _, c := range cases {
+	for _, c := range all {
 		id := c.src
 		for _, e := range c.Entries {
 			if !slices.Contains(keys, e.Key.Text) {

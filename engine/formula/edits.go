@@ -75,6 +75,7 @@ func (n *Names) Edits(f *Formula, entity EntityID, own Slot, apart []bool) []Edi
 	e := editor{names: n, entity: entity, self: own, apart: apart, parser: parser{src: []rune(f.Text)}}
 	e.tokens = scan(e.src)
 	e.node(f.Root)
+	e.filters()
 	slices.SortStableFunc(e.all, func(a, b Edit) int {
 		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), cmp.Compare(a.With, b.With))
 	})
@@ -105,24 +106,16 @@ func (e *editor) text(at Span) string { return string(e.src[at.From:at.To]) }
 // node finds the edits of a node and of all below it.
 func (e *editor) node(n *Node) {
 	e.own(n)
-	inside := n.Args
-	if n.Op == OpAggregate || n.Op == OpNth {
-		e.filters(n)
-		e.inner = append(e.inner, n.Sym.Entity)
-		for _, x := range n.Each {
-			e.node(x)
-		}
-		if n.Op == OpAggregate {
-			for _, x := range n.Args[1:] {
-				e.node(x)
-			}
-			inside = nil
-		} else {
-			inside = n.Args[1:]
-		}
-		e.inner = e.inner[:len(e.inner)-1]
+	outside, inside := n.Args, n.Each
+	if n.Op == OpAggregate {
+		outside, inside = nil, slices.Concat(n.Each, n.Args)
 	}
+	e.inner = append(e.inner, n.Sym.Entity)
 	for _, x := range inside {
+		e.node(x)
+	}
+	e.inner = e.inner[:len(e.inner)-1]
+	for _, x := range outside {
 		e.node(x)
 	}
 }
@@ -146,15 +139,13 @@ func (e *editor) own(n *Node) {
 	case OpEqual, OpNotEqual, OpLess, OpLessEqual, OpMore, OpMoreEqual:
 		e.operator(n)
 	case OpElse:
-		e.without(EditFallback, n, 0)
-		e.without(EditFallback, n, 1)
+		e.left(EditFallback, n)
+		e.right(EditFallback, n)
 	case OpIf:
 		a, b := n.Args[1].Span, n.Args[2].Span
 		e.add(EditBranches, Span{a.From, b.To}, e.text(b)+e.text(Span{a.To, b.From})+e.text(a))
 	case OpIn:
-		if n.Name == "list" && len(n.Args) > 2 {
-			e.members(n.Args[1:])
-		}
+		e.members(n.Args[1:])
 	case OpCall, OpAggregate:
 		e.function(n)
 	case OpSeries:
@@ -194,10 +185,7 @@ func Beside(s string) []string {
 		return nil
 	}
 	places := len(strings.ReplaceAll(after, "_", ""))
-	one, ok := number.Int(10).Pow(-places)
-	if !ok {
-		return nil
-	}
+	one, _ := number.Int(10).Pow(-places)
 	return []string{v.Sub(one).Fixed(places), v.Add(one).Fixed(places)}
 }
 
@@ -228,7 +216,7 @@ func (d *Domain) Beside(i int32) []string {
 func (e *editor) operator(n *Node) {
 	left, right := n.Args[0].Span, n.Args[1].Span
 	for _, t := range e.tokens {
-		if x, ok := exchanged[t.text]; ok && t.From >= left.To && t.To <= right.From && t.kind != quoteToken {
+		if x, ok := exchanged[t.text]; ok && t.From >= left.To && t.To <= right.From {
 			e.add(x.kind, t.Span, x.with)
 			return
 		}
@@ -238,20 +226,20 @@ func (e *editor) operator(n *Node) {
 // operands leaves one of two operands out. What is taken off or divided by is
 // never all that is left.
 func (e *editor) operands(n *Node) {
-	e.without(EditOperand, n, 1)
+	e.right(EditOperand, n)
 	if n.Op != OpSubtract && n.Op != OpDivide {
-		e.without(EditOperand, n, 0)
+		e.left(EditOperand, n)
 	}
 }
 
-// without leaves an operand out, with the operator.
-func (e *editor) without(k EditKind, n *Node, operand int) {
-	left, right := e.within(n.Args[0].Span), e.within(n.Args[1].Span)
-	if operand == 0 {
-		e.add(k, Span{left.From, right.From}, "")
-	} else {
-		e.add(k, Span{left.To, right.To}, "")
-	}
+// left leaves the left operand out, with the operator.
+func (e *editor) left(k EditKind, n *Node) {
+	e.add(k, Span{e.within(n.Args[0].Span).From, e.within(n.Args[1].Span).From}, "")
+}
+
+// right leaves the right one out.
+func (e *editor) right(k EditKind, n *Node) {
+	e.add(k, Span{e.within(n.Args[0].Span).To, e.within(n.Args[1].Span).To}, "")
 }
 
 // function exchanges the function, and leaves one of several arguments out.
@@ -260,54 +248,42 @@ func (e *editor) function(n *Node) {
 	if x, ok := exchanged[n.Name]; ok {
 		e.add(x.kind, at, x.with)
 	}
-	if f, ok := functions[n.Name]; n.Op == OpCall && ok && f.many {
+	if n.Op == OpCall && functions[n.Name].many {
 		e.members(n.Args)
 	}
 }
 
-// members leaves one of several out, with the comma beside it; of two the other is
-// all there is.
+// members leaves one of several out, with the comma beside it.
 func (e *editor) members(all []*Node) {
+	if len(all) < 2 {
+		return
+	}
 	for i, m := range all {
 		at := e.within(m.Span)
 		if i > 0 {
 			at.From = e.within(all[i-1].Span).To
-		} else if len(all) > 1 {
+		} else {
 			at.To = e.within(all[1].Span).From
 		}
-		if len(all) > 1 {
-			e.add(EditOperand, at, "")
-		}
+		e.add(EditOperand, at, "")
 	}
 }
 
-// filters leaves out one filter of a list.
-func (e *editor) filters(n *Node) {
-	if len(n.Each) == 0 {
-		return
-	}
-	list := n.Args[0].Span
-	for i, t := range e.tokens {
-		if t.text != "filter" || i+1 >= len(e.tokens) || e.tokens[i+1].pair < 0 {
+// filters leaves out one filter of a list, which stands before the filter's comma.
+func (e *editor) filters() {
+	for open, t := range e.tokens {
+		if !t.call || e.tokens[open-1].text != "filter" {
 			continue
 		}
-		open, closing := i+1, e.tokens[i+1].pair
-		if t.From > list.From || e.tokens[closing].To < list.To {
-			continue
-		}
-		comma := slices.IndexFunc(e.tokens, func(t token) bool { return t.kind == separatorToken && t.in == open && t.From >= list.To })
-		if comma >= 0 {
-			e.add(EditFilter, Span{t.From, e.tokens[closing].To}, strings.TrimSpace(e.text(Span{e.tokens[open].To, e.tokens[comma].From})))
-		}
+		comma := slices.IndexFunc(e.tokens, func(t token) bool { return t.kind == separatorToken && t.in == open })
+		list := e.text(Span{t.To, e.tokens[comma].From})
+		e.add(EditFilter, Span{e.tokens[open-1].From, e.tokens[t.pair].To}, strings.TrimSpace(list))
 	}
 }
 
 // name puts those names in the place of one that are nearest to it in the document,
 // of what has the same type and the same rows.
 func (e *editor) name(n *Node, at Span) {
-	if n.Type.Kind == Rows {
-		return
-	}
 	from, dot := e.entity, ""
 	if n.Op == OpElement {
 		from, dot = e.inner[len(e.inner)-1], "."
@@ -329,7 +305,7 @@ func (n *Names) alike(sym Symbol, from EntityID, but Slot, apart []bool) []Symbo
 		if ok && apart != nil && apart[s.Slot] {
 			continue
 		}
-		if ok && s.Slot != sym.Slot && s.Slot != but && s.Entity == sym.Entity && s.Type == sym.Type && s.Dated == sym.Dated && s.By == nil && sym.By == nil {
+		if ok && s.Slot != sym.Slot && s.Slot != but && s.Entity == sym.Entity && s.Type == sym.Type && s.Dated == sym.Dated && s.By == nil {
 			all = append(all, s)
 		}
 	}

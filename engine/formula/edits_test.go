@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"dekking/engine/calendar"
 	"dekking/engine/formula"
 )
 
@@ -59,8 +60,65 @@ func TestEdits(t *testing.T) {
 			"equal soort == 'vast' and cao == true", "boolean soort == 'vast' and cao != false"}},
 		{"soort in ['vast', 'tijdelijk']", 1, []string{"choice soort in ['tijdelijk', 'tijdelijk']", "operand soort in ['tijdelijk']",
 			"operand soort in ['vast']", "choice soort in ['vast', 'vast']"}},
-		{"ondergrens(ingang) * 0.50", 1, []string{"name bestaat_niet_meer(ingang) * 0.50", "undated ondergrens * 0.50", "operand 0.50", "name ondergrens(onbekende_dag) * 0.50",
+		{"ondergrens(ingang) * 0.50", 1, []string{
+			"name bestaat_niet_meer(ingang) * 0.50", "undated ondergrens * 0.50", "operand 0.50", "name ondergrens(onbekende_dag) * 0.50",
 			"operand ondergrens(ingang)", "times ondergrens(ingang) / 0.50", "number ondergrens(ingang) * 0.49", "number ondergrens(ingang) * 0.51"}},
+		{"sum(gevallen, .bedrag)", 1, []string{"name sum(gevallen, .gemist)", "name sum(gevallen, .kapot)"}},
+		{"bedrag", 3, []string{"name gemist", "name kapot"}},
+		{"find(gevallen, .aard == 'licht').bedrag", 1, []string{
+			"equal find(gevallen, .aard != 'licht').bedrag", "choice find(gevallen, .aard == 'zwaar').bedrag",
+			"name find(gevallen, .aard == 'licht').gemist", "name find(gevallen, .aard == 'licht').kapot"}},
+		{"sum(werknemers, sum(.perioden, .deel) * .loon)", 0, []string{
+			"operand sum(werknemers, .loon)", "operand sum(werknemers, sum(.perioden, .deel))",
+			"times sum(werknemers, sum(.perioden, .deel) / .loon)", "name sum(werknemers, sum(.perioden, .deel) * .onbekend)"}},
+		{"count(filter(perioden, count(filter( .dagdelen , .uren > 3)) > 0))", 1, []string{
+			"filter count(perioden)", "filter count(filter(perioden, count(.dagdelen) > 0))",
+			"order count(filter(perioden, count(filter( .dagdelen , .uren >= 3)) > 0))",
+			"number count(filter(perioden, count(filter( .dagdelen , .uren > 2)) > 0))",
+			"number count(filter(perioden, count(filter( .dagdelen , .uren > 4)) > 0))",
+			"order count(filter(perioden, count(filter( .dagdelen , .uren > 3)) >= 0))",
+			"number count(filter(perioden, count(filter( .dagdelen , .uren > 3)) > -1))",
+			"number count(filter(perioden, count(filter( .dagdelen , .uren > 3)) > 1))"}},
+		{"nth_workday(filter(perioden, .lang), 3 * werkdag, ingang)", 1, []string{
+			"filter nth_workday(perioden, 3 * werkdag, ingang)", "number nth_workday(filter(perioden, .lang), 2 * werkdag, ingang)",
+			"number nth_workday(filter(perioden, .lang), 4 * werkdag, ingang)", "operand nth_workday(filter(perioden, .lang), werkdag, ingang)",
+			"operand nth_workday(filter(perioden, .lang), 3, ingang)", "times nth_workday(filter(perioden, .lang), 3 / werkdag, ingang)",
+			"name nth_workday(filter(perioden, .lang), 3 * werkdag, onbekende_dag)"}},
+		{"add_days(ingang, 1)", 1, []string{"name add_days(onbekende_dag, 1)", "number add_days(ingang, 0)", "number add_days(ingang, 2)"}},
+		{"max(map(perioden, .deel))", 1, []string{"minimum min(map(perioden, .deel))"}},
+		{"max((loon), bonus)", 1, []string{
+			"minimum min((loon), bonus)", "operand max(bonus)", "name max((onbekend), bonus)", "operand max((loon))",
+			"name max((loon), extra)"}},
+		{"dagen in opties", 1, []string{"name dagen in onbekende_opties"}},
+		{"soort in ['vast']", 1, []string{"choice soort in ['tijdelijk']"}},
+		{"soort in ['vast', 'tijdelijk', 'vast']", 1, []string{
+			"choice soort in ['tijdelijk', 'tijdelijk', 'vast']", "operand soort in ['tijdelijk', 'vast']", "operand soort in ['vast', 'vast']",
+			"choice soort in ['vast', 'vast', 'vast']", "operand soort in ['vast', 'tijdelijk']",
+			"choice soort in ['vast', 'tijdelijk', 'tijdelijk']"}},
+		{"loon - onbekend", 1, []string{"name onbekend - onbekend", "operand loon", "sign loon + onbekend", "name loon - loon"}},
+		{"loon / aantal", 1, []string{"name onbekend / aantal", "operand loon", "times loon * aantal", "name loon / nul"}},
+		{"previous(deel) + 1 * procent", 2, []string{
+			"operand 1 * procent", "operand previous(deel)", "sign previous(deel) - 1 * procent", "number previous(deel) + 0 * procent",
+			"number previous(deel) + 2 * procent", "operand previous(deel) + procent", "operand previous(deel) + 1",
+			"times previous(deel) + 1 / procent"}},
+		{"not (cao)", 1, []string{"not (cao)", "name not (onbekend_ja_nee)"}},
+		{"first(map(gevallen, .sinds))", 1, []string{"earliest last(map(gevallen, .sinds))"}},
+		{"floor(aantal) + ceil(nul)", 1, []string{
+			"rounding ceil(aantal) + ceil(nul)", "operand ceil(nul)", "name floor(nul) + ceil(nul)", "operand floor(aantal)",
+			"sign floor(aantal) - ceil(nul)", "rounding floor(aantal) + floor(nul)", "name floor(aantal) + ceil(aantal)"}},
+		{"earliest(ingang)", 1, []string{"earliest latest(ingang)", "name earliest(onbekende_dag)"}},
+		{"regime == 'oud'", 1, []string{"equal regime != 'oud'", "choice regime == 'nieuw'"}},
+		{"ingang < ( date('2024-01-01') )", 1, []string{
+			"name onbekende_dag < ( date('2024-01-01') )", "order ingang <= ( date('2024-01-01') )", "date ingang < ( date('2023-12-31') )",
+			"date ingang < ( date('2024-01-02') )"}},
+		{"naam == 'and' and cao", 1, []string{
+			"name onbekende_naam == 'and' and cao", "operand cao", "equal naam != 'and' and cao", "operand naam == 'and'",
+			"and naam == 'and' or cao", "name naam == 'and' and onbekend_ja_nee"}},
+		{"((bonus)) ?? (loon * 2)", 1, []string{
+			"fallback (loon * 2)", "name ((extra)) ?? (loon * 2)", "fallback ((bonus))", "name ((bonus)) ?? (onbekend * 2)",
+			"operand ((bonus)) ?? (2)", "operand ((bonus)) ?? (loon)", "times ((bonus)) ?? (loon / 2)", "number ((bonus)) ?? (loon * 1)",
+			"number ((bonus)) ?? (loon * 3)"}},
+		{"max(0)", 1, []string{"minimum min(0)", "number max(-1)", "number max(1)"}},
 	} {
 		w := newWorld(t)
 		var got []string
@@ -84,8 +142,43 @@ func TestEditsLeaveOneself(t *testing.T) {
 	}
 }
 
+// TestEditsOfSharedNames: in the place of a name of a row stands one of that row, also behind another list.
+func TestEditsOfSharedNames(t *testing.T) {
+	w, _, _ := derivedWorld(t)
+	const src = "latest(map(reeksen, if count(.brokken) > 0 {.van} else {.tot}))"
+	var got []string
+	for _, e := range w.names.Edits(compiled(t, w, src, 1), 1, -1, nil) {
+		if e.Kind == formula.EditName {
+			got = append(got, edited(src, e))
+		}
+	}
+	want := []string{"latest(map(reeksen, if count(.brokken) > 0 {.tot} else {.tot}))", "latest(map(reeksen, if count(.brokken) > 0 {.van} else {.van}))"}
+	if strings.Join(got, "\n") != strings.Join(want, "\n") {
+		t.Errorf("%q", got)
+	}
+}
+
+// TestNearestNames: of the names that could stand in the place of one it is the two that are nearest in the
+// document, one behind it and one before it alike.
+func TestNearestNames(t *testing.T) {
+	w := newWorld(t)
+	for name, slot := range map[string]formula.Slot{"midden": 1000, "a": 1009, "b": 1002, "c": 998, "d": 1001, "e": 990} {
+		sym := w.names.Symbols["loon"]
+		sym.Name, sym.Slot = name, slot
+		w.names.Symbols[name] = sym
+	}
+	var got []string
+	for _, e := range w.names.Edits(compiled(t, w, "midden", 1), 1, -1, nil) {
+		got = append(got, e.With)
+	}
+	if strings.Join(got, " ") != "b d" {
+		t.Errorf("near midden are %q", got)
+	}
+}
+
 func TestBeside(t *testing.T) {
-	for s, want := range map[string]string{"28": "27 29", "0.50": "0.49 0.51", "0": "-1 1", "-1.5": "-1.6 -1.4", "1_000": "999 1001", "1e3": "", "x": "", "9.99": "9.98 10.00"} {
+	for s, want := range map[string]string{"28": "27 29", "0.50": "0.49 0.51", "0": "-1 1", "-1.5": "-1.6 -1.4", "1_000": "999 1001", "1e3": "", "x": "", "9.99": "9.98 10.00",
+		"0.000000000001": "0.000000000000 0.000000000002", "1.000_5": "1.0004 1.0006", "1e": ""} {
 		if got := strings.Join(formula.Beside(s), " "); got != want {
 			t.Errorf("beside %s: %s, want %s", s, got, want)
 		}
@@ -94,7 +187,21 @@ func TestBeside(t *testing.T) {
 	if got := strings.Join(d.Beside(0), " "); got != "d b" {
 		t.Errorf("beside the first choice: %s", got)
 	}
+	if got := strings.Join(d.Beside(3), " "); got != "c a" {
+		t.Errorf("beside the last choice: %s", got)
+	}
+	if got := strings.Join((&formula.Domain{IDs: []string{"a", "b"}}).Beside(1), " "); got != "a" {
+		t.Errorf("beside the second of two choices: %s", got)
+	}
 	if got := (&formula.Domain{IDs: []string{"a"}}).Beside(0); got != nil {
 		t.Errorf("beside the only choice: %s", got)
+	}
+}
+
+func TestDaysBeside(t *testing.T) {
+	for day, want := range map[calendar.Date]string{calendar.First: (calendar.First + 1).String(), calendar.Last: (calendar.Last - 1).String(), 0: "1969-12-31 1970-01-02"} {
+		if got := strings.Join(formula.DaysBeside(day), " "); got != want {
+			t.Errorf("beside %s: %s, want %s", day, got, want)
+		}
 	}
 }

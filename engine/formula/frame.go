@@ -144,6 +144,14 @@ func (f *Frame) Reset(steps int64, stop func() bool) {
 	clear(f.tallies)
 }
 
+// Renew makes the frame ready for cells to be computed again, with a bound on the steps:
+// what was kept beside the cells is forgotten.
+func (f *Frame) Renew(steps int64) {
+	f.Allow(steps)
+	f.self, f.counted.whole = 0, false
+	clear(f.tallies)
+}
+
 // worse is the worse state of two operands; if the left failed, why it did is
 // why both do, whatever the right met on its way.
 func (f *Frame) worse(left, right State, why Failure) State {

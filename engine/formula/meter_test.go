@@ -184,6 +184,19 @@ func TestStepsExactly(t *testing.T) {
 	}
 }
 
+// Work that is no formula's takes steps of the same meter.
+func TestCharge(t *testing.T) {
+	var f formula.Frame
+	f.Allow(5)
+	if !f.Charge(3) || f.Steps != 2 || !f.Charge(2) || f.Charge(1) {
+		t.Errorf("of 5 steps, after 3, 2 and 1, %d are left", f.Steps)
+	}
+	f.Reset(5, func() bool { return true })
+	if f.Charge(1) || !f.Stopped() {
+		t.Error("it goes on though the caller says stop")
+	}
+}
+
 // Without steps a formula fails for want of work, however it is asked.
 func TestFormulaWithoutSteps(t *testing.T) {
 	w := newWorld(t)
@@ -229,7 +242,7 @@ func TestIntegerWithoutSteps(t *testing.T) {
 	}
 }
 
-// A factor that makes a product too large for the quick way is computed once.
+// A factor that makes a product too large for the quick way, or is not known, is computed once.
 func TestLargeProductsComputeTheirFactorsOnce(t *testing.T) {
 	steps := func(src, want string) int64 {
 		w := newWorld(t)
@@ -243,6 +256,10 @@ func TestLargeProductsComputeTheirFactorsOnce(t *testing.T) {
 	some, more := steps("4 * (count(perioden) * 4)", "48"), steps(large+" * (count(perioden) * 4)", "55340232221128654848")
 	if held := int64(66+1) / 16; more != some+held {
 		t.Errorf("%d steps, want %d and %d", more, some, held)
+	}
+	known, missing := steps("dagen * sum(gevallen, .bedrag)", "8800"), steps("dagen * sum(gevallen, .gemist)", "undetermined")
+	if missing != known+1 { // of the cell that is missing
+		t.Errorf("%d steps where a factor is known, %d where it is not", known, missing)
 	}
 	for src, want := range map[string]string{ // also where a whole number stands on top of a cell
 		large + " * (1 + aantal) * 4":               "73786976294838206464",

@@ -25,7 +25,7 @@ func (n *Node) Operands(f *Frame, row int32) iter.Seq[Operand] {
 		case OpAggregate:
 			n.rowOperands(f, row, yield)
 		case OpNth:
-			if values(n.Args[1:], row, yield) {
+			if values(n.Args, row, yield) {
 				n.rowOperands(f, row, yield)
 			}
 		case OpSeries:
@@ -51,13 +51,15 @@ func (n *Node) branches(f *Frame, row int32, yield func(Operand) bool) {
 	first := n.Args[0].Value(f, row)
 	if n.Op == OpElse {
 		lacks := first.State == NotApplicable
-		_ = yield(Operand{Node: n.Args[0], Row: row, Taken: true, Same: !lacks}) && yield(Operand{Node: n.Args[1], Row: row, Taken: lacks, Same: true})
+		if yield(Operand{Node: n.Args[0], Row: row, Taken: true, Same: !lacks}) {
+			yield(Operand{Node: n.Args[1], Row: row, Taken: lacks, Same: true})
+		}
 		return
 	}
 	known, yes := first.State == Known, first.Int != 0
-	_ = yield(Operand{Node: n.Args[0], Row: row, Taken: true}) &&
-		yield(Operand{Node: n.Args[1], Row: row, Taken: known && yes, Same: true}) &&
+	if yield(Operand{Node: n.Args[0], Row: row, Taken: true}) && yield(Operand{Node: n.Args[1], Row: row, Taken: known && yes, Same: true}) {
 		yield(Operand{Node: n.Args[2], Row: row, Taken: known && !yes, Same: true})
+	}
 }
 
 // sides yields those of and/or, of which one can settle the outcome by itself. If
@@ -66,7 +68,9 @@ func (n *Node) sides(f *Frame, row int32, yield func(Operand) bool) {
 	left := n.Args[0].Value(f, row)
 	settled := left.State == Failed || decides(n, left)
 	alone := !settled && decides(n, n.Args[1].Value(f, row))
-	_ = yield(Operand{Node: n.Args[0], Row: row, Taken: !alone, Same: true}) && yield(Operand{Node: n.Args[1], Row: row, Taken: !settled, Same: true})
+	if yield(Operand{Node: n.Args[0], Row: row, Taken: !alone, Same: true}) {
+		yield(Operand{Node: n.Args[1], Row: row, Taken: !settled, Same: true})
+	}
 }
 
 // decides says that an operand of and/or settles the outcome by itself.

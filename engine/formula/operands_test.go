@@ -75,6 +75,68 @@ func (w *world) operands(n *formula.Node, row int32) string {
 	return strings.Join(all, " ")
 }
 
+// Whoever has seen enough of the operands is told of no more.
+func TestOperandsStop(t *testing.T) {
+	for _, src := range []string{"max(loon, bonus, extra)", "if cao {1} else {2}", "extra ?? loon", "cao and onbekend_ja_nee", "count(perioden)",
+		"sum(filter(perioden, .lang), .deel)", "find(perioden, .lang).deel", "nth_day(verloven, 3)"} {
+		w := newWorld(t)
+		n := compiled(t, w, src, 1).Root
+		all := strings.Fields(w.operands(n, 0))
+		for enough := 1; enough <= len(all); enough++ {
+			seen := 0
+			for range n.Operands(&w.frame, 0) { // which panics where it goes on after the break
+				if seen++; seen == enough {
+					break
+				}
+			}
+			if seen != enough {
+				t.Errorf("%s tells of %d operands, want %d", src, seen, enough)
+			}
+		}
+	}
+	w := newWorld(t)
+	for o := range compiled(t, w, "running(deel)", 2).Root.Operands(&w.frame, 2) {
+		if o.Row != 0 {
+			t.Errorf("the first row is %d", o.Row)
+		}
+		break
+	}
+}
+
+// Of an operand that is said to have the same value as the node it is so, wherever it takes part.
+func TestOperandsOfTheSameValue(t *testing.T) {
+	for src, want := range map[string]string{
+		"loon + dagen / dagen * loon":          "",
+		"max(loon, onbekend)":                  "",
+		"if cao {loon} else {2 * loon}":        "loon 2 * loon",
+		"if not cao {loon} else {2 * loon}":    "loon 2 * loon",
+		"bonus ?? loon":                        "loon",
+		"extra ?? loon":                        "extra loon",
+		"cao and cao == true":                  "cao cao == true",
+		"not cao and cao":                      "not cao cao",
+		"onbekend_ja_nee or cao":               "onbekend_ja_nee cao",
+		"sum(filter(perioden, .lang), .deel)":  "",
+		"find(perioden, .lang).deel":           "",
+		"nth_day(filter(perioden, .lang), 10)": "",
+	} {
+		w := newWorld(t)
+		n := compiled(t, w, src, 1).Root
+		v, same := n.Value(&w.frame, 0), []string{}
+		for o := range n.Operands(&w.frame, 0) {
+			if !o.Same {
+				continue
+			}
+			same = append(same, formula.Printer{}.Print(o.Node))
+			if got := o.Node.Value(&w.frame, o.Row); o.Taken && !got.Equal(v) {
+				t.Errorf("%s: %s has another value", src, same[len(same)-1])
+			}
+		}
+		if got := strings.Join(same, " "); got != want {
+			t.Errorf("%s: the same are %s, want %s", src, got, want)
+		}
+	}
+}
+
 // An aggregate within another has its operands too, and intervals that were not given leave the number of
 // days.
 func TestOperandsWithin(t *testing.T) {
@@ -143,6 +205,17 @@ func TestNodesByThemselves(t *testing.T) {
 	power := compiled(t, w, "dagen ** -2", 1).Root
 	if got := power.Args[1].Value(&w.frame, 0).Num.String(); got != "-2" {
 		t.Errorf("the exponent is %s", got)
+	}
+	if n, st := power.Args[1].Number(&w.frame, 0); st != formula.Known || n.String() != "-2" {
+		t.Errorf("as a number the exponent is %s, state %d", n, st)
+	}
+	if n, st := compiled(t, w, "onbekend", 1).Root.Number(&w.frame, 0); st != formula.Undetermined {
+		t.Errorf("what is missing is %s, state %d", n, st)
+	}
+	for src, want := range map[string]int32{"cao": 1, "not cao": 0, "soort": 0, "recht": 1} {
+		if i, st := compiled(t, w, src, 1).Root.Integer(&w.frame, 0); i != want || st != formula.Known {
+			t.Errorf("%s is %d, state %d", src, i, st)
+		}
 	}
 	for _, src := range []string{"count(perioden)", "nth_day(filter(perioden, .lang), 1)"} {
 		if got := compiled(t, w, src, 1).Root.Sym; got.Entity != 2 || got.Name != "perioden" {

@@ -30,7 +30,7 @@ type ordering struct {
 // value sees that a node picks or holds values against each other, and nothing else.
 func (o *ordering) value(n *Node) bool {
 	switch {
-	case n.Type.Kind == Text, n.Type.Kind == Rows, n.Type.Many:
+	case n.Type.Kind == Text:
 		return false
 	case plain(n):
 		return true
@@ -41,18 +41,16 @@ func (o *ordering) value(n *Node) bool {
 	switch n.Op {
 	case OpNot, OpAnd, OpOr, OpIf:
 		return o.values(n.Args)
-	case OpElse:
-		return o.values(n.Args) && o.held(n.Args)
-	case OpEqual, OpNotEqual, OpLess, OpLessEqual, OpMore, OpMoreEqual:
-		return o.values(n.Args) && o.held(n.Args)
+	case OpElse, OpEqual, OpNotEqual, OpLess, OpLessEqual, OpMore, OpMoreEqual:
+		return o.held(n.Args)
 	case OpIn:
-		return n.Name == "list" && o.values(n.Args) && o.held(n.Args)
+		return n.Name == "list" && o.held(n.Args)
 	case OpCall:
 		switch n.Name {
 		case "applicable":
 			return o.values(n.Args)
 		case "min", "max", "earliest", "latest":
-			return o.values(n.Args) && o.held(n.Args)
+			return o.held(n.Args)
 		}
 	}
 	return false
@@ -62,9 +60,7 @@ func (o *ordering) value(n *Node) bool {
 func (o *ordering) result(n *Node) {
 	switch {
 	case isName(n):
-		if !slices.Contains(o.mates, n.Sym.Slot) {
-			o.mates = append(o.mates, n.Sym.Slot)
-		}
+		o.mate(n)
 	case n.Op == OpIf:
 		o.result(n.Args[1])
 		o.result(n.Args[2])
@@ -79,32 +75,39 @@ func (o *ordering) values(all []*Node) bool {
 	return !slices.ContainsFunc(all, func(n *Node) bool { return !o.value(n) })
 }
 
-// held notes that nodes are held against each other: names with constants, or names
-// among themselves.
+// held sees the same of nodes that are held against each other, and notes with which
+// constants names are, or that they are among themselves.
 func (o *ordering) held(all []*Node) bool {
+	if !o.values(all) {
+		return false
+	}
 	var names []*Node
 	var constants []Value
 	for _, n := range all {
-		if v, ok := constant(n); ok {
-			constants = append(constants, v)
-			continue
-		}
 		n.Walk(func(m *Node) bool {
 			if isName(m) {
 				names = append(names, m)
-			} else if v, ok := constant(m); ok {
+			}
+			v, ok := constant(m)
+			if ok {
 				constants = append(constants, v)
 			}
-			return true
+			return !ok
 		})
 	}
 	for _, n := range names {
 		o.add(n, constants...)
-		if len(names) > 1 && !slices.Contains(o.mates, n.Sym.Slot) {
-			o.mates = append(o.mates, n.Sym.Slot)
+		if len(names) > 1 {
+			o.mate(n)
 		}
 	}
 	return true
+}
+
+func (o *ordering) mate(n *Node) {
+	if !slices.Contains(o.mates, n.Sym.Slot) {
+		o.mates = append(o.mates, n.Sym.Slot)
+	}
 }
 
 // Strict says that what the formula's value is depends on more than the states of what
@@ -113,9 +116,7 @@ func (f *Formula) Strict() bool {
 	strict := true
 	f.Root.Walk(func(n *Node) bool {
 		switch n.Op {
-		case OpLiteral, OpUnit, OpNegate, OpAdd, OpSubtract, OpMultiply, OpDivide, OpPower:
-		case OpName:
-			strict = strict && isName(n) && n.Type.Kind != Rows && !n.Type.Many
+		case OpLiteral, OpUnit, OpName, OpNegate, OpAdd, OpSubtract, OpMultiply, OpDivide, OpPower:
 		case OpCall:
 			strict = strict && n.Name != "applicable"
 		default:
@@ -130,7 +131,7 @@ func (f *Formula) Strict() bool {
 func (f *Formula) Names() []Variable {
 	v := variables{}
 	f.Root.Walk(func(n *Node) bool {
-		if isName(n) && n.Type.Kind != Rows {
+		if isName(n) {
 			v.add(n)
 		}
 		return true
@@ -147,29 +148,27 @@ func (f *Formula) Same(g *Formula) bool {
 // Canonical is the formula in a form that formulas that are the same share.
 func (f *Formula) Canonical() string { return canonical(f.Root) }
 
-// canonical writes a node, constants by their value and operands that may change
+// canonical writes a node, constant numbers by their value and operands that may change
 // places in order. Units do not show: names have theirs.
 func canonical(n *Node) string {
-	if v, ok := constant(n); ok && n.Type.Kind != Text {
-		if v.Kind == Number {
-			return v.Num.Fraction()
-		}
-		return Printer{}.Print(n)
+	if v, ok := constant(n); ok && v.Kind == Number {
+		return v.Num.Fraction()
 	}
-	parts := make([]string, 0, len(n.Args)+len(n.Each))
+	var parts []string
 	for _, a := range n.Args {
 		parts = append(parts, canonical(a))
-	}
-	switch n.Op {
-	case OpAdd, OpMultiply, OpEqual, OpNotEqual:
-		slices.Sort(parts)
-	case OpName, OpElement, OpDated, OpLookup:
-		return n.Name + "@" + string(rune('0'+min(n.depth, 9))) + map[bool]string{true: "."}[n.Op == OpElement] + "(" + strings.Join(parts, ",") + ")"
-	case OpLiteral, OpUnit:
-		return Printer{}.Print(n)
 	}
 	for _, a := range n.Each {
 		parts = append(parts, "|"+canonical(a))
 	}
-	return n.Op.String() + "#" + n.Name + "(" + strings.Join(parts, ",") + ")"
+	name := n.Op.String() + "#" + n.Name
+	switch n.Op {
+	case OpAdd, OpMultiply, OpEqual, OpNotEqual:
+		slices.Sort(parts)
+	case OpLiteral:
+		return Printer{}.Print(n)
+	case OpElement:
+		name = "." + n.Name
+	}
+	return name + "(" + strings.Join(parts, ",") + ")"
 }

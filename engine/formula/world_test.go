@@ -1,7 +1,9 @@
 package formula_test
 
 import (
+	"maps"
 	"os"
+	"slices"
 	"sync"
 	"testing"
 
@@ -125,16 +127,37 @@ func unitOf(t *testing.T, s string) unit.Unit {
 	return u
 }
 
-// scope is testdata/scope.yaml, read once for all worlds.
+// scope is the world that testdata/scope.yaml tells of, made once; each test has a copy.
 var scope struct {
 	sync.Once
-	*document.Document
+	*world
 }
 
 func newWorld(t *testing.T) *world {
 	t.Helper()
-	scope.Do(func() { scope.Document = read(t, "scope.yaml") })
-	doc := scope.Document
+	scope.Do(func() { scope.world = madeWorld(t) })
+	return scope.copy()
+}
+
+// copy is a world of which a test may change anything.
+func (w *world) copy() *world {
+	c := *w
+	c.names.Entities, c.names.Symbols, c.names.Units = slices.Clone(w.names.Entities), maps.Clone(w.names.Symbols), maps.Clone(w.names.Units)
+	c.failing, c.editions, c.tables = maps.Clone(w.failing), maps.Clone(w.editions), maps.Clone(w.tables)
+	c.frame.Filler, c.frame.Rows, c.frame.Columns = &c, slices.Clone(w.frame.Rows), slices.Clone(w.frame.Columns)
+	for i := range c.frame.Columns {
+		x := &c.frame.Columns[i]
+		x.State, x.Num, x.Int, x.Text, x.Many = slices.Clone(x.State), slices.Clone(x.Num), slices.Clone(x.Int), slices.Clone(x.Text), slices.Clone(x.Many)
+		for row, values := range x.Many {
+			x.Many[row] = slices.Clone(values)
+		}
+	}
+	return &c
+}
+
+func madeWorld(t *testing.T) *world {
+	t.Helper()
+	doc := read(t, "scope.yaml")
 	w := &world{failing: map[cell]bool{}, editions: map[formula.Slot][]edition{}, tables: map[formula.Slot][]tableRow{}}
 	w.names = formula.Names{Symbols: map[string]formula.Symbol{}, Units: map[string]unit.Unit{}, Percent: "procent",
 		Day: unit.Base("kalenderdag"), Workday: unit.Base("werkdag"), Month: unit.Base("maand"), Year: unit.Base("jaar")}
@@ -142,7 +165,7 @@ func newWorld(t *testing.T) *world {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w.frame = formula.Frame{Filler: w, On: on}
+	w.frame = formula.Frame{On: on}
 	w.frame.Allow(100_000)
 	for _, u := range doc.Root.Get("units").Items {
 		w.names.Units[u.Text] = unitOf(t, u.Text)

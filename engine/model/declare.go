@@ -177,16 +177,10 @@ func (b *builder) values(l *Line, d *Definition, n *document.Node) []Edition {
 			}
 			continue
 		}
-		if flag(n.Get("not_applicable")) {
-			e.Value = formula.Value{State: formula.NotApplicable, Kind: d.Type.Kind}
-			if !d.Type.Optional {
-				b.fault("model/must-apply", n.Get("not_applicable").Pos, args{"name": d.Name}, "hint/optional-in-line")
-			}
+		if none, v := n.Get("not_applicable"), n.Get("value"); flag(none) || v != nil {
+			ok = b.says(l, d, &e, none, v)
 		} else if !e.Unknown.IsZero() {
 			e.Value = formula.Value{State: formula.Undetermined, Kind: d.Type.Kind}
-		} else if v := n.Get("value"); v != nil {
-			e.Value, e.Values, ok = b.value(l, d, v)
-			e.at, e.among = positions(v), setOf(e.Values)
 		} else {
 			b.fault("model/no-value", e.Pos, args{"name": d.Name})
 			ok = false
@@ -197,6 +191,21 @@ func (b *builder) values(l *Line, d *Definition, n *document.Node) []Edition {
 	}
 	b.ordered(editions, d.Name)
 	return editions
+}
+
+// says reads what an edition says: that the parameter does not apply, or else its value.
+func (b *builder) says(l *Line, d *Definition, e *Edition, none, v *document.Node) bool {
+	if flag(none) {
+		e.Value = formula.Value{State: formula.NotApplicable, Kind: d.Type.Kind}
+		if !d.Type.Optional {
+			b.fault("model/must-apply", none.Pos, args{"name": d.Name}, "hint/optional-in-line")
+		}
+		return true
+	}
+	var ok bool
+	e.Value, e.Values, ok = b.value(l, d, v)
+	e.at, e.among = positions(v), setOf(e.Values)
+	return ok
 }
 
 func (c *compiler) values(d *Definition, n *document.Node) []Edition {

@@ -19,6 +19,19 @@ func (e *Edition) Same(x *Edition) bool {
 	return e.Value.Equal(x.Value) && slices.EqualFunc(e.Values, x.Values, formula.Value.Equal)
 }
 
+// AlwaysSame says that all editions of a parameter on one side give the value of each on
+// the other; there has to be one on both.
+func AlwaysSame(a, b []Edition) bool {
+	for i := range a {
+		for k := range b {
+			if !a[i].Same(&b[k]) {
+				return false
+			}
+		}
+	}
+	return len(a) > 0 && len(b) > 0
+}
+
 // SameOverTime says that the editions of a parameter give the same values on every day,
 // with every knowledge.
 func SameOverTime(a, b []Edition) bool {

@@ -136,6 +136,7 @@ func (r *reader) example(root *document.Node, e document.Entry, about scope) *Ex
 	x.On = on
 	x.Known, _ = r.date(root, e.Value, "known_at")
 	r.cites(e.Value.Get("source"))
+	whole := r.terms(x, e.Value.Get("terms"))
 	x.Inputs = document.Merge(object(root.Get("inputs")), object(e.Value.Get("inputs")))
 	if about.line == nil {
 		return nil
@@ -143,7 +144,7 @@ func (r *reader) example(root *document.Node, e document.Entry, about scope) *Ex
 	expect := e.Value.Get("expect")
 	if refused := expect.KeyNode("refused"); refused != nil && len(expect.Entries) > 1 {
 		r.fault("examples/refused-alone", refused, nil, "")
-	} else if x.On != 0 && refused == nil {
+	} else if x.On != 0 && refused == nil && whole {
 		r.inputs(x)
 	}
 	for _, k := range entries(expect) {
@@ -202,16 +203,9 @@ func (r *reader) date(root, own *document.Node, key string) (calendar.Date, bool
 // inputs holds the inputs of an example against what its products accept.
 func (r *reader) inputs(x *Example) {
 	for _, p := range x.Products {
-		e := r.values[p.ID]
-		if e == nil {
-			e = p.Evaluator()
-			r.values[p.ID] = e
-		}
-		known := x.Known
-		if known == 0 {
-			known = calendar.Last
-		}
-		r.faults = append(r.faults, e.Open(x.On, known, x.Inputs)...)
+		e := r.evaluator(p)
+		e.Over(x.Under(p))
+		r.faults = append(r.faults, e.Open(x.On, x.knows(), x.Inputs)...)
 	}
 }
 

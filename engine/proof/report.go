@@ -21,7 +21,7 @@ type FileResults struct {
 // Result is what became of one example for one product.
 type Result struct {
 	*Example
-	Product    *engine.Product
+	Product    *engine.Product    // as the example takes it: under its terms
 	Mismatches []Mismatch         // none when all came out; those that fail first come first
 	Refused    diag.List          // why its inputs were refused after all, or nothing
 	Evaluation *engine.Evaluation // with an explanation of what did not come out; nil when refused

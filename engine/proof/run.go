@@ -25,7 +25,7 @@ func (s *Suite) Run(ctx context.Context, products []*engine.Product, l text.Lang
 				if !slices.Contains(products, p) {
 					continue
 				}
-				result, err := r.run(ctx, p, x)
+				result, err := r.run(ctx, p, x.Under(p), x)
 				if err != nil {
 					return nil, err
 				}
@@ -51,14 +51,15 @@ type runner struct {
 	values map[string]*engine.Evaluator
 }
 
-// run computes one example for one product. What does not come out is computed
-// again, to be explained.
-func (r *runner) run(ctx context.Context, p *engine.Product, x *Example) (*Result, error) {
-	values := r.values[p.ID]
+// run computes one example for one product, as the example takes it. What does not come
+// out is computed again, to be explained.
+func (r *runner) run(ctx context.Context, of, p *engine.Product, x *Example) (*Result, error) {
+	values := r.values[of.ID]
 	if values == nil {
 		values = p.Evaluator()
-		r.values[p.ID] = values
+		r.values[of.ID] = values
 	}
+	values.Over(p)
 	result := &Result{Product: p, Example: x, lang: r.lang}
 	request := engine.Request{Inputs: x.Inputs, On: x.On, Known: x.Known, Outputs: x.outputs(), Lang: r.lang}
 	e, faults, err := values.Evaluate(ctx, request)

@@ -31,15 +31,18 @@ type Example struct {
 	Name     string
 	Title    text.Text
 	Pos      diag.Pos          // of the name
-	Products []*engine.Product // at least one, all of one line
+	Products []*engine.Product // at least one, all of one line; as they are: see Under
 	On       calendar.Date
-	Known    calendar.Date // 0: everything that is known
+	Known    calendar.Date  // 0: everything that is known
+	Terms    *document.Node // what the products would set instead, by name; nil: they are taken as they are
 	Inputs   *document.Node
 	Expected []Expectation // at least one, in the document's order
 
 	Source     string // a reference, or ""
 	Assumption text.Text
 	Note       text.Text
+
+	made []*engine.Product // Products under Terms
 }
 
 // Kind is what an expectation is about.

@@ -113,7 +113,7 @@ func (j judge) counts(readings []*model.Definition, way []int32) bool {
 func (j judge) supposing(k *model.Constraint, readings []*model.Definition, way []int32) Judgement {
 	j.open()
 	for i, d := range readings {
-		j.values.Suppose(d, formula.Value{State: formula.Known, Kind: formula.Choice, Int: way[i]})
+		j.values.Suppose(d, 0, formula.Value{State: formula.Known, Kind: formula.Choice, Int: way[i]})
 	}
 	return j.judgement(k, readings)
 }

@@ -179,7 +179,8 @@ func TestAnswers(t *testing.T) {
 			{`"state": "value"`, `"state": "undetermined"`},
 			{`"state": "value"`, `"state": "unknown"`},
 			{value, `{"state": "notApplicable"}`},
-			{value, `{"state": "undetermined", "missing": ["x"]}`},
+			{value, `{"state": "undetermined", "missing": ["x y"]}`},
+			{`"missing": []`, `"missing": [{"at": "", "name": "x", "neededBy": [], "affects": [], "unknown": {"why": "w"}}]`},
 			{value, `{"state": "failed", "code": "no-reason", "detail": ""}`},
 			{`"at": ""`, `"at": "werknemers"`},
 			{`"title": "X", "illustrative": true`, `"title": "X", "illustrative": false`},
@@ -266,6 +267,17 @@ func TestAnswers(t *testing.T) {
 			{`"title": "Y", "illustrative": true`, `"title": "Y", "illustrative": false`},
 			{`"moreChanges": 0`, `"moreChanges": -1`},
 			{`"assumptions": []`, `"assumptions": null`},
+		}},
+		{"covenant", `{"lines": [{"line": "l", "on": "2026-07-01", "products": [], "documents": [{"id": "a/b", "title": "T", "rows": [{"id": "r", "title": "R",
+			"source": "s#1", "clause": "S, 1", "cells": [{"product": "p", "state": "met", "values": [{"name": "x", "title": "X", "value": true, "text": "yes"}], "unknown": [],
+			"readings": [{"name": "l", "title": "L", "choice": "a", "text": "A"}], "otherwise": [{"readings": [{"name": "l", "title": "L", "choice": "b", "text": "B"}],
+			"state": "unknown", "values": [], "unknown": [{"name": "y", "title": "Y", "why": "w", "establishedBy": "e"}]}]}]}]}]}]}`, [][2]string{
+			{`"state": "met"`, `"state": "yes"`},
+			{`"value": true`, `"value": 1`},
+			{`"unknown": [],`, ``},
+			{`, "establishedBy": "e"`, ``},
+			{`"line": "l", `, ``},
+			{`"choice": "b", `, ``},
 		}},
 	} {
 		s := answers(t)

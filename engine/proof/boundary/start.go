@@ -47,7 +47,8 @@ func known(day calendar.Date) calendar.Date {
 }
 
 // starts are the points of the worked examples, and a plain one, the simplest first; each
-// once. What is known on a day is what the base says, if it does: a document cannot take
+// once. One that an example asks of the product under other terms is as good to go out
+// from, but holds nothing of the product as it is, and so has no name. What is known on a day is what the base says, if it does: a document cannot take
 // that back.
 func (s *search) starts(suite *proof.Suite) []*start {
 	var all []*start
@@ -68,7 +69,11 @@ func (s *search) starts(suite *proof.Suite) []*start {
 	for _, f := range suite.Files {
 		for _, x := range f.Examples {
 			if slices.Contains(x.Products, s.product) && x.Inputs != nil {
-				add(vary.Point{On: x.On, Known: known(x.Known), Inputs: x.Inputs}, x.Name)
+				name := x.Name
+				if x.Terms != nil {
+					name = ""
+				}
+				add(vary.Point{On: x.On, Known: known(x.Known), Inputs: x.Inputs}, name)
 			}
 		}
 	}

@@ -72,7 +72,8 @@ func (r *Report) Enough() bool {
 // notes what the values that they expect rest on. Told of are the parts of those
 // products and of their lines: a part of the line is reached by an example of any
 // product. Examples that do not come out count too: whether they do is for others to
-// say. The error is the context's.
+// say. One under other terms reaches what its values rest on, but for values of the
+// product's own that the terms take the place of. The error is the context's.
 func Run(ctx context.Context, s *proof.Suite, c *engine.Catalog, products []*engine.Product) (*Report, error) {
 	if len(products) == 0 {
 		products = c.Products
@@ -102,6 +103,7 @@ func Run(ctx context.Context, s *proof.Suite, c *engine.Catalog, products []*eng
 				if err := ctx.Err(); err != nil {
 					return nil, err
 				}
+				e.Over(x.Under(p))
 				found.reach(e, p, x)
 			}
 		}
@@ -137,7 +139,7 @@ func (s *parts) reach(e *engine.Evaluator, p *engine.Product, x *proof.Example) 
 	}
 	e.Facts(func(f engine.Fact) {
 		if f.Constraint == nil || judged {
-			s.note(e, p, f)
+			s.note(e, p, f, x.Terms != nil)
 		}
 	})
 }

@@ -117,6 +117,21 @@ func reached(t testing.TB, from engine.Documents, want bool) []string {
 	return all
 }
 
+// TestWhatExamplesUnderTermsReach holds that a part of the line is reached under any
+// terms, and a value of a product's own by no example that takes it away.
+func TestWhatExamplesUnderTermsReach(t *testing.T) {
+	for _, c := range []struct{ terms, inputs, want string }{
+		{"plafond: 60", "bedrag: 98.01, soort: b", "row toeslag rules/kas.yaml:18:81, used toeslag, used totaal"},
+		{"vloer: 70", "bedrag: 5, soort: b", "row toeslag rules/kas.yaml:18:81, used plafond in laag, used toeslag, used totaal"},
+		{"vloer: 70", "bedrag: 98.01, soort: b", "maximum totaal in laag, row toeslag rules/kas.yaml:18:81, used plafond in laag, used toeslag, used totaal"},
+	} {
+		from := documents(t, "  een: {title: {nl: x, en: x}, product: laag, terms: {"+c.terms+"}, inputs: {"+c.inputs+"}, expect: {totaal: 1}}\n")
+		if got := strings.Join(reached(t, from, true), ", "); got != c.want {
+			t.Errorf("%s with %s reaches %s\nwant %s", c.inputs, c.terms, got, c.want)
+		}
+	}
+}
+
 func TestWhatEachExampleReaches(t *testing.T) {
 	// Every example is of one product and asks for little.
 	given := func(product, inputs, expect string) string {

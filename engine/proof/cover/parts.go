@@ -42,8 +42,8 @@ func (s *parts) add(k key, p Part) {
 }
 
 // note marks the part that a fact is about as reached. A row of a table reaches the
-// table too.
-func (s *parts) note(e *engine.Evaluator, p *engine.Product, f engine.Fact) {
+// table too. What counts in a product under other terms need not count in it as it is.
+func (s *parts) note(e *engine.Evaluator, p *engine.Product, f engine.Fact, other bool) {
 	k := key{part: f.Part, edition: f.Edition, constraint: f.Constraint, index: f.Case, node: f.Node, at: f.Pos}
 	if limit := limitOf(f.Part, f.Edition); limit != nil && limit.Root.Op == formula.OpName {
 		k.bound = e.Edition(p.Line.Definitions[limit.Root.Sym.Slot])
@@ -55,7 +55,7 @@ func (s *parts) note(e *engine.Evaluator, p *engine.Product, f engine.Fact) {
 	if f.Part == engine.Looked {
 		s.mark(p, key{part: engine.Counted, edition: f.Edition})
 	}
-	if f.Part == engine.Counted {
+	if f.Part == engine.Counted && !other {
 		s.counted[key{product: p, edition: f.Edition}] = true
 	}
 }
@@ -77,7 +77,7 @@ func (s *parts) settle(products []*engine.Product) {
 			return true
 		}
 		bound := p.Part == engine.Minimum || p.Part == engine.Maximum
-		return bound && p.Product != nil && !s.counted[key{product: p.Product, edition: p.Edition}]
+		return bound && p.Product != nil && !p.Reached && !s.counted[key{product: p.Product, edition: p.Edition}]
 	})
 }
 

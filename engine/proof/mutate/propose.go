@@ -37,7 +37,7 @@ func (s *search) propose(d *difference) *Proposal {
 		return &Proposal{} // nobody asks for it: there is one
 	}
 	own, other := s.own, s.other
-	x := &proof.Example{Products: []*engine.Product{own}, On: d.point.On, Inputs: d.point.Inputs}
+	x := &proof.Example{Products: []*engine.Product{own}, On: d.point.On, Terms: s.base.Terms, Inputs: d.point.Inputs}
 	if d.point.Known != calendar.Last {
 		x.Known = d.point.Known
 	}

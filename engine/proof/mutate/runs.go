@@ -15,7 +15,8 @@ import (
 // run is one example for one product, with what its answer rests on.
 type run struct {
 	*proof.Example
-	product int // its place in the catalog
+	product int             // its place in the catalog
+	as      *engine.Product // under the terms of the example
 	touched []engine.Touch
 	weight  int  // how many definitions it touches
 	wide    bool // it expects a status, violations or warnings: any constraint can change it
@@ -36,23 +37,30 @@ func runs(ctx context.Context, c *engine.Catalog, s *proof.Suite, products []*en
 				if values[i] == nil {
 					values[i] = p.Evaluator()
 				}
-				holds, err := x.Holds(ctx, values[i], p)
+				as := x.Under(p)
+				values[i].Over(as)
+				holds, err := x.Holds(ctx, values[i], as)
 				if !holds || err != nil {
 					return nil, false, err
 				}
-				all = append(all, newRun(x, i, values[i], p.Line))
+				all = append(all, newRun(x, i, as, values[i]))
 			}
 		}
 	}
 	return all, true, nil
 }
 
-// newRun notes what the last evaluation touched.
-func newRun(x *proof.Example, product int, values *engine.Evaluator, l *model.Line) *run {
-	r := &run{Example: x, product: product, touched: make([]engine.Touch, len(l.Definitions))}
-	for _, d := range l.Definitions {
+// newRun notes what the last evaluation touched, and what the terms name.
+func newRun(x *proof.Example, product int, as *engine.Product, values *engine.Evaluator) *run {
+	r := &run{Example: x, product: product, as: as, touched: make([]engine.Touch, len(as.Line.Definitions))}
+	for _, d := range as.Line.Definitions {
 		if r.touched[d.Slot] = values.Touched(d); r.touched[d.Slot] != engine.Untouched {
 			r.weight++
+		}
+	}
+	for _, t := range x.Said() { // what is said of them can refuse these
+		if slot := as.Line.Lookup(t.Name).Slot; r.touched[slot] == engine.Untouched {
+			r.touched[slot] = engine.Read
 		}
 	}
 	r.wide = slices.ContainsFunc(x.Expected, func(k proof.Expectation) bool { return k.Kind != proof.OfValue })

@@ -1,6 +1,7 @@
 package mutate
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -86,7 +87,8 @@ func (s *search) over() bool { return s.asked >= MaxQuestions || s.ctx.Err() != 
 
 // bases are the examples to start from: the likeliest killers, some further down the
 // list, and where nothing reads what was mistaken, any that are about a product in
-// which it stands.
+// which it stands. Those under other terms come last: what the product as it is shows, is
+// to be shown of that.
 func (s *search) bases() []*run {
 	var all []*run
 	step := max(1, len(s.order)/(maxBases/2))
@@ -100,6 +102,7 @@ func (s *search) bases() []*run {
 			all = append(all, r)
 		}
 	}
+	slices.SortStableFunc(all, func(a, b *run) int { return cmp.Compare(len(a.Said()), len(b.Said())) })
 	return all
 }
 
@@ -107,6 +110,9 @@ func (s *search) bases() []*run {
 func (s *search) about(r *run) bool {
 	own, other := s.catalog.Products[r.product], s.mutated.Products[r.product]
 	if own == other {
+		return false
+	}
+	if own, other = cmp.Or(r.as, own), s.as(r); other == nil {
 		return false
 	}
 	if s.own != own {

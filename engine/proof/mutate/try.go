@@ -7,6 +7,7 @@ import (
 	"dekking/engine"
 	"dekking/engine/calendar"
 	"dekking/engine/diag"
+	"dekking/engine/document"
 	"dekking/engine/model"
 	"dekking/engine/proof"
 )
@@ -86,11 +87,36 @@ var judges = []func(*worker, context.Context, *trial) bool{(*worker).examples, (
 type trial struct {
 	*Mutant
 	mutated *engine.Catalog
+	under   []underTerms // products of it under other terms
+}
+
+// underTerms is a product with a mistake, as it would be under some terms.
+type underTerms struct {
+	product int
+	terms   *document.Node
+	made    *engine.Product // nil: with the mistake the terms are refused
+}
+
+// as is the product of a run with the mistake, as the example takes it; nil where its
+// terms are refused, so that the example cannot be read.
+func (t *trial) as(r *run) *engine.Product {
+	p := t.mutated.Products[r.product]
+	if r.Example == nil || r.Terms == nil {
+		return p
+	}
+	for _, u := range t.under {
+		if u.product == r.product && document.Alike(u.terms, r.Terms) {
+			return u.made
+		}
+	}
+	made, _ := t.mutated.Under(p, r.Terms)
+	t.under = append(t.under, underTerms{r.product, r.Terms, made})
+	return made
 }
 
 // make puts the mistake into the documents; nil when they do not load with it.
 func (w *worker) make(m *Mutant) *trial {
-	t := &trial{m, w.catalog}
+	t := &trial{Mutant: m, mutated: w.catalog}
 	for _, at := range m.of.places {
 		with, err := mistaken(t.mutated, at, m)
 		if err != nil || with == nil {
@@ -133,15 +159,14 @@ func (w *worker) try(ctx context.Context, m *Mutant) (Outcome, Sameness) {
 // examples says that an example of the mutant does not come out.
 func (w *worker) examples(ctx context.Context, t *trial) bool {
 	for i, r := range w.order {
-		p := t.mutated.Products[r.product]
-		if p == w.catalog.Products[r.product] || w.unmoved(t, r, p) {
+		if t.mutated.Products[r.product] == w.catalog.Products[r.product] {
 			continue
 		}
-		if w.values[r.product] == nil {
-			w.values[r.product] = p.Evaluator()
+		p := t.as(r)
+		if p != nil && w.unmoved(t, r, p) {
+			continue
 		}
-		w.values[r.product].Over(p)
-		holds, err := r.Holds(ctx, w.values[r.product], p)
+		holds, err := w.holds(ctx, r, p)
 		if err != nil {
 			return false
 		}
@@ -154,6 +179,18 @@ func (w *worker) examples(ctx context.Context, t *trial) bool {
 	return false
 }
 
+// holds says that a run comes out for a product that is made of its own.
+func (w *worker) holds(ctx context.Context, r *run, p *engine.Product) (bool, error) {
+	if p == nil {
+		return false, nil
+	}
+	if w.values[r.product] == nil {
+		w.values[r.product] = p.Evaluator()
+	}
+	w.values[r.product].Over(p)
+	return r.Holds(ctx, w.values[r.product], p)
+}
+
 // unmoved says that a run reads the same edition of a parameter as before.
 func (w *worker) unmoved(t *trial, r *run, p *engine.Product) bool {
 	if t.of.Part != model.OfSet && t.of.Part != model.OfDefinition {
@@ -163,8 +200,7 @@ func (w *worker) unmoved(t *trial, r *run, p *engine.Product) bool {
 	if p.Line.Definitions[s].Kind != model.Parameter || r.touched[s] == engine.Called {
 		return false
 	}
-	was := w.catalog.Products[r.product].Editions[s]
-	return model.Pick(was, r.On, r.knows()).Same(model.Pick(p.Editions[s], r.On, r.knows()))
+	return model.Pick(r.as.Editions[s], r.On, r.knows()).Same(model.Pick(p.Editions[s], r.On, r.knows()))
 }
 
 // check says that a check of the mutant finds an error.

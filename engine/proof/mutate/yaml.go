@@ -19,6 +19,10 @@ func (p *Proposal) YAML() string {
 	y.entry(2, "product", p.Product)
 	y.date(2, "on", p.On)
 	y.date(2, "known_at", p.Known)
+	if p.example.Terms != nil {
+		y.line(2, "terms:")
+		y.node(3, p.example.Terms)
+	}
 	if p.Inputs != nil {
 		y.line(2, "inputs:")
 		y.node(3, p.Inputs)

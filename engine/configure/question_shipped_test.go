@@ -1,0 +1,100 @@
+package configure_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"dekking/engine"
+	"dekking/engine/formula"
+	"dekking/engine/model"
+)
+
+// questionValues are a few values that an input of the shipped line can have.
+func questionValues(d *model.Definition) []string {
+	switch {
+	case d.Name == "van":
+		return []string{`"2023-01-02"`, `"2025-12-31"`, `"2026-06-01"`}
+	case d.Name == "tot_en_met":
+		return []string{`"2026-06-15"`, `"2026-09-30"`}
+	case strings.HasSuffix(d.Name, "jaar") && d.Type.Unit.IsDimensionless(): // kalenderjaar, premiejaar, vergelijkingsjaar
+		return []string{"2024", "2026"}
+	case d.Name == "eigen_risico":
+		return []string{"10", "20"}
+	case strings.HasPrefix(d.Name, "dekking_") || strings.HasPrefix(d.Name, "loondoorbetaling_"):
+		return []string{"70", "85", "100"}
+	case d.Type.Kind == formula.Boolean:
+		return []string{"true", "false"}
+	case d.Type.Kind == formula.Date:
+		return []string{`"1958-07-01"`, `"2024-02-29"`, `"2026-06-10"`, `"2030-01-01"`}
+	case d.Type.Kind == formula.Choice:
+		return []string{fmt.Sprintf("%q", d.Type.Domain.IDs[0]), fmt.Sprintf("%q", d.Type.Domain.IDs[1])}
+	case d.Type.Kind == formula.Number:
+		return []string{"1", "25"}
+	}
+	return []string{`"w"`}
+}
+
+// begin draws inputs of the shipped line: employees who are sick once at most.
+func (x questionInquiry) begin() string {
+	root := x.fields(0, 2)
+	if rapid.IntRange(1, 5).Draw(x.T, "list") == 1 {
+		return "{" + strings.Join(root, ",") + "}"
+	}
+	rows := make([]string, rapid.IntRange(0, 2).Draw(x.T, "rows"))
+	for i := range rows {
+		fields := append(x.fields(1, 3), fmt.Sprintf(`"id":"w-%d"`, i))
+		if rapid.IntRange(1, 4).Draw(x.T, "sick") > 1 {
+			fields = append(fields, `"verzuimperioden":[{`+strings.Join(x.fields(2, 3), ",")+"}]")
+		}
+		rows[i] = "{" + strings.Join(fields, ",") + "}"
+	}
+	return "{" + strings.Join(append(root, `"werknemers":[`+strings.Join(rows, ",")+"]"), ",") + "}"
+}
+
+// fields draws inputs of an entity, one of so many.
+func (x questionInquiry) fields(of formula.EntityID, one int) []string {
+	var all []string
+	for _, s := range x.product.Line.Entities[of].Inputs {
+		if d := x.product.Line.Definitions[s]; d.Name != "id" && rapid.IntRange(1, one).Draw(x.T, "given") == 1 {
+			all = append(all, fmt.Sprintf("%q:%s", d.Name, rapid.SampledFrom(questionValues(d)).Draw(x.T, d.Name)))
+		}
+	}
+	return all
+}
+
+// Of the shipped products, whatever was given, is asked for and is answered: what holds
+// of generated lines.
+func TestQuestionsOfShippedProductsWhateverIsGiven(t *testing.T) {
+	c, count := questionShipped(t), map[string]int{}
+	rapid.Check(t, func(t *rapid.T) {
+		p := rapid.SampledFrom(c.Products).Draw(t, "product")
+		x := questionInquiry{T: t, product: p, line: p.ID + " ", endless: true, answers: map[string]string{"/werknemers": `[{"id":"w-0"},{"id":"w-1","verzuimperioden":[{}]}]`}}
+		for _, d := range p.Line.Definitions {
+			if d.Kind == model.Input {
+				x.names = append(x.names, questionName{name: d.Name, values: questionValues(d)})
+			}
+		}
+		if rapid.Bool().Draw(t, "some") {
+			x.outputs = []string{rapid.SampledFrom(questionRules(p)).Draw(t, "output")}
+		}
+		inputs := questionJSON(x, x.begin())
+		x.dialogue(inputs, count)
+		count["asked plainly"] += x.plainly(inputs)
+	})
+	t.Log(count)
+}
+
+// questionRules are the names of a product's rules.
+func questionRules(p *engine.Product) []string {
+	var all []string
+	for _, d := range p.Line.Definitions {
+		if d.Kind == model.Rule {
+			all = append(all, d.Name)
+		}
+	}
+	return slices.Compact(all)
+}
