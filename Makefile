@@ -1,6 +1,6 @@
 # The checks and chores of the project. Everything goes into bin/.
 .DEFAULT_GOAL := help
-.PHONY: help build test check lint fuzz bench bench-configure bench-formulas bench-policy cover golden mutate clean
+.PHONY: help build test check lint accessibility fuzz bench bench-configure bench-formulas bench-policy cover golden mutate clean
 
 FUZZTIME ?= 10s
 PACKAGES ?= engine/unit engine/number
@@ -21,6 +21,9 @@ lint: ## gofmt, go vet, staticcheck
 	@test -z "$$(gofmt -l .)" || { echo "not formatted:"; gofmt -l .; exit 1; }
 	go vet ./...
 	go tool staticcheck ./...
+
+accessibility: ## hold the pages of quotes to the rules of axe-core, in Chromium
+	.ci/accessibility
 
 fuzz: ## run every fuzz target for FUZZTIME (10s)
 	.ci/fuzz $(FUZZTIME)

@@ -40,6 +40,7 @@ var floors = map[string]int{
 	// Workshops: none imports another.
 	"engine/compare":     4,
 	"engine/proof":       4,
+	"engine/quote":       4,
 	"engine/requirement": 4,
 	"engine/schema":      4,
 	// Rooms of a workshop: what they have in common stands a floor below them.

@@ -159,31 +159,44 @@ func (e *Evaluator) others(k *model.Constraint) []diag.Related {
 	return all
 }
 
-// texts reports the texts of conditions that speak of a value which does not
-// apply to the product: what belongs together was not set together.
+// texts reports the texts of conditions, and of what a quote has to tell, that speak of a
+// value which does not apply to the product: what belongs together was not set together.
 func (e *Evaluator) texts() diag.List {
 	var faults diag.List
 	for _, k := range e.line.Conditions {
-		i := slices.IndexFunc(k.Text, func(t model.TextCase) bool {
-			v := e.Test(t.When)
-			return v.State != formula.Known || v.Int != 0
-		})
-		if i < 0 || e.Test(k.Text[i].When).State != formula.Known {
+		faults = append(faults, e.wordless(k.ID, k.Pos, k.Text)...)
+	}
+	if e.line.Quote != nil {
+		for _, s := range e.line.Quote.Statements {
+			faults = append(faults, e.wordless(s.ID, s.Pos, s.Text)...)
+		}
+	}
+	return faults
+}
+
+// wordless reports what the text of a name that counts for the product, if that can be said
+// without a customer, shows but does not apply.
+func (e *Evaluator) wordless(name string, declared diag.Pos, texts []model.TextCase) diag.List {
+	i := slices.IndexFunc(texts, func(t model.TextCase) bool {
+		v := e.Test(t.When)
+		return v.State != formula.Known || v.Int != 0
+	})
+	if i < 0 || e.Test(texts[i].When).State != formula.Known {
+		return nil
+	}
+	var faults diag.List
+	for _, place := range texts[i].Text.NL.Names() {
+		d := e.line.Lookup(place.Name)
+		if place.Verb != "" || d == nil || d.Entity != 0 || e.frame.Read(d.Slot, d.Type.Kind, 0).State != formula.NotApplicable {
 			continue
 		}
-		for _, place := range k.Text[i].Text.NL.Names() {
-			d := e.line.Lookup(place.Name)
-			if place.Verb != "" || d == nil || d.Entity != 0 || e.frame.Read(d.Slot, d.Type.Kind, 0).State != formula.NotApplicable {
-				continue
-			}
-			at := e.product.Pos
-			if now := e.current[d.Slot]; now != nil && now.Pos.File == e.product.Pos.File {
-				at = now.Place()
-			}
-			faults = append(faults, diag.Diagnostic{Code: "product/text-without-value", Pos: at, Args: args{
-				"name": d.Name, "condition": k.ID, "product": e.product.ID, "on": e.frame.On.String()},
-				Related: []diag.Related{{Pos: k.Pos, Key: "related/declared-here", Args: args{"name": k.ID}}}})
+		at := e.product.Pos
+		if now := e.current[d.Slot]; now != nil && now.Pos.File == e.product.Pos.File {
+			at = now.Place()
 		}
+		faults = append(faults, diag.Diagnostic{Code: "product/text-without-value", Pos: at, Args: args{
+			"name": d.Name, "condition": name, "product": e.product.ID, "on": e.frame.On.String()},
+			Related: []diag.Related{{Pos: declared, Key: "related/declared-here", Args: args{"name": name}}}})
 	}
 	return faults
 }

@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"strings"
+
 	"dekking/engine/calendar"
 	"dekking/engine/diag"
 	"dekking/engine/document"
@@ -44,6 +46,33 @@ func (e *Evaluator) Test(test *formula.Formula) formula.Value {
 // Write renders a text of the policy: {name} is the value with its unit,
 // {name:formula} the formula of the rule.
 func (e *Evaluator) Write(t text.Template, l text.Lang) string { return e.fill(t, 0, 0, l) }
+
+// Phrase is what texts with tests say of the policy: the first whose test is true. The
+// state says whether it is known: where a test, or a value that the text shows, failed, or
+// a test waits for inputs so that it is unknown which words hold, the words say only that.
+func (e *Evaluator) Phrase(texts []model.TextCase, l text.Lang) (string, formula.State) {
+	for _, t := range texts {
+		switch test := e.Test(t.When); {
+		case test.State == formula.Failed:
+			return text.Message(l, "state/failed", nil), formula.Failed
+		case test.State == formula.Undetermined:
+			return text.Message(l, "state/undetermined", nil), formula.Undetermined
+		case test.State == formula.Known && test.Int != 0:
+			return e.words(t.Text.In(l), l)
+		}
+	}
+	return "", formula.NotApplicable
+}
+
+// words fills in a text, unless a value that it shows has failed.
+func (e *Evaluator) words(t text.Template, l text.Lang) (string, formula.State) {
+	for _, place := range t.Names() {
+		if d := e.line.Lookup(place.Name); d != nil && place.Verb == "" && e.Value(d, 0).State == formula.Failed {
+			return text.Message(l, "state/failed", nil), formula.Failed
+		}
+	}
+	return strings.Join(strings.Fields(e.Write(t, l)), " "), formula.Known
+}
 
 // Edition is the edition of a parameter or rule that counts on the day; nil
 // when there is none, and for an input.
@@ -97,4 +126,32 @@ func (e *Evaluator) Constraint(k *model.Constraint, row int32) formula.Value {
 // does not.
 func (e *Evaluator) Outwards(id formula.EntityID, row int32, to formula.EntityID) int32 {
 	return e.line.Names.Outwards(&e.frame, id, row, to)
+}
+
+// Given is an input at a row: as it was given, or as its default has it.
+type Given struct {
+	*model.Definition
+	Entity  formula.EntityID
+	Row     int32
+	At      string // pointer of the row
+	Value   formula.Value
+	Default bool // it was not given
+}
+
+// Given are the inputs that were given, and those of which the default was used: by
+// entity, row by row, in the order of the documents. What was given in vain is left out.
+func (e *Evaluator) Given() []Given {
+	var all []Given
+	for id, entity := range e.line.Entities {
+		for row, n := range e.nodes[id] {
+			for _, s := range entity.Inputs {
+				d := e.line.Definitions[s]
+				v := e.frame.Read(s, d.Type.Kind, int32(row))
+				if said := n.Get(d.Name) != nil && !n.Get(d.Name).IsNull(); v.State == formula.Known && (said || d.Input.Default != nil) {
+					all = append(all, Given{d, formula.EntityID(id), int32(row), n.Pointer(), v, !said})
+				}
+			}
+		}
+	}
+	return all
 }

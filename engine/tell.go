@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"cmp"
 	"math/big"
 	"strings"
 
@@ -99,4 +100,37 @@ func (p *Product) numeral(d *model.Definition, plain, exact string) number.Numbe
 		n, _ = n.Quo(number.Int(100))
 	}
 	return n
+}
+
+// Ask is what to ask for an input that is missing, or for a list of rows; "" where the
+// line has no words for it.
+func (p *Product) Ask(m Missing, l text.Lang) string {
+	if m.Row {
+		return text.Message(l, "evaluate/missing-row", nil)
+	}
+	if d := p.Line.Lookup(m.Name); d != nil && d.Input != nil {
+		return d.Input.Question.In(l)
+	}
+	if row := p.rowOf(m.Name, l); row != "" {
+		return text.Message(l, "evaluate/missing-list", args{"name": row})
+	}
+	return ""
+}
+
+// Called is what people call a name of the line: a definition, or the rows of a list.
+func (p *Product) Called(name string, l text.Lang) string {
+	if d := p.Line.Lookup(name); d != nil {
+		return d.Title.In(l)
+	}
+	return cmp.Or(p.rowOf(name, l), name)
+}
+
+// rowOf is what people call a row of a list; "" when there is no such list.
+func (p *Product) rowOf(list string, l text.Lang) string {
+	for _, e := range p.Line.Entities {
+		if e.List == list && list != "" {
+			return e.Title.In(l)
+		}
+	}
+	return ""
 }

@@ -49,7 +49,7 @@ func TestEveryKeyIsInTheCatalogue(t *testing.T) {
 func TestEveryComposedKeyIsInTheCatalogue(t *testing.T) {
 	for prefix, ends := range map[string][]string{
 		"count/":    {"error", "errors", "example", "examples", "warning", "warnings", "file", "files", "product", "products", "line", "lines", "name", "names", "row", "rows", "proposal", "proposals"},
-		"command/":  {"check", "check-long", "compare", "compare-long", "completion", "completion-long", "diff", "diff-long", "evaluate", "evaluate-long", "examples", "examples-long", "fmt", "fmt-long", "help", "help-long", "products", "products-long", "root", "root-long", "schema", "schema-long", "sweep", "sweep-long", "test", "test-long"},
+		"command/":  {"check", "check-long", "compare", "compare-long", "completion", "completion-long", "diff", "diff-long", "evaluate", "evaluate-long", "examples", "examples-long", "fmt", "fmt-long", "help", "help-long", "products", "products-long", "quote", "quote-long", "root", "root-long", "schema", "schema-long", "sweep", "sweep-long", "test", "test-long"},
 		"evaluate/": {"complete", "incomplete", "invalid", "failed"},
 		"explain/":  {"at-least", "at-most"},
 		"fmt/":      {canonical, rewritten, differs, faulty, link, failed},

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -131,7 +130,7 @@ func (p *page) lacking() {
 		} else {
 			p.wrapped("? ", p.title(m.Name)+" ("+m.At+"/"+m.Name+")")
 		}
-		if question := p.question(m); question != "" {
+		if question := p.Ask(m, p.lang); question != "" {
 			p.wrapped("  ", question)
 		}
 		needed := p.say("evaluate/needed-by", "names", p.titles(m.NeededBy))
@@ -140,30 +139,6 @@ func (p *page) lacking() {
 		}
 		p.wrapped("  ", needed)
 	}
-}
-
-// question is what to ask for an input, or for a list of rows.
-func (p *page) question(m engine.Missing) string {
-	if m.Row {
-		return p.say("evaluate/missing-row")
-	}
-	if d := p.Line.Lookup(m.Name); d != nil && d.Input != nil {
-		return d.Input.Question.In(p.lang)
-	}
-	if row := p.rowOf(m.Name); row != "" {
-		return p.say("evaluate/missing-list", "name", row)
-	}
-	return ""
-}
-
-// rowOf is what people call a row of a list; "" when there is no such list.
-func (p *page) rowOf(list string) string {
-	for _, e := range p.Line.Entities {
-		if e.List == list && list != "" {
-			return e.Title.In(p.lang)
-		}
-	}
-	return ""
 }
 
 // sameNames says that names are the same, in whatever order.
@@ -201,10 +176,7 @@ func (p *page) titles(names []string) string { return text.List(p.lang, p.each(n
 func (p *page) each(names []string) []string {
 	said := make([]string, len(names))
 	for i, name := range names {
-		said[i] = cmp.Or(p.rowOf(name), name)
-		if d := p.Line.Lookup(name); d != nil {
-			said[i] = d.Title.In(p.lang)
-		}
+		said[i] = p.Called(name, p.lang)
 	}
 	return said
 }

@@ -82,6 +82,18 @@ var goldens = []struct {
 	{"sweep-lijnen.svg", "", "sweep 1316-16 -i ../../examples/verzuim.json --vary dekking_halfjaar_1 --vary eigen_risico --output uitkering_totaal --format svg --as lines", fine},
 	{"sweep-ontbreekt.en.txt", "", "sweep 7523f -i ../../examples/onvolledig.yaml --vary werkgeverslasten=0..20/10 --output uitkering_totaal --lang en", fine},
 	{"sweep-kraan.json", "sweep", "sweep kraan-en-zo --dir ../../engine/testdata/kraan -i testdata/kraan.json --vary stilstand --output /kranen/0/huren/1/stukken/0/dagen_stuk --format json", fine},
+	{"quote-stad.json", "quote", "quote stad --dir ../../engine/quote/testdata -i ../../engine/quote/testdata/stad.json --format json", fine},
+	{"quote-all.json", "quotes", "quote all --dir ../../engine/quote/testdata -i ../../engine/quote/testdata/stad.json --format json", fine},
+	{"quote-stad-60.en.txt", "", "quote stad --dir ../../engine/quote/testdata -i ../../engine/quote/testdata/stad.json --width 60 --lang en", fine},
+	{"quote-duur.txt", "", "quote all --dir ../../engine/quote/testdata -i ../../engine/quote/testdata/duur.json", findings},
+	{"quote-duur.json", "quotes", "quote all --dir ../../engine/quote/testdata -i ../../engine/quote/testdata/duur.json --format json", findings},
+	{"quote-duur.en.html", "", "quote all --dir ../../engine/quote/testdata -i ../../engine/quote/testdata/duur.json --format html --lang en", findings},
+	{"offerte.txt", "", "quote 1316-16 -i ../../examples/offerte.json", fine},
+	{"offerte.en.txt", "", "quote algc-108v-mkbo-206v -i ../../examples/offerte.json --lang en", fine},
+	{"offerte.json", "quote", "quote 1316-16 -i ../../examples/offerte.json --format json", fine},
+	{"offerte.en.json", "quote", "quote 7523f -i ../../examples/offerte.json --format json --lang en", fine},
+	{"quote-offerte.nl.html", "", "quote 1316-16 -i ../../examples/offerte.json --format html", fine},
+	{"quote-offerte.en.html", "", "quote v2005-v2108-v2613 -i ../../examples/offerte.json --format html --lang en", fine},
 	{"diff.json", "diff", "diff ../../engine/proof/testdata/documents testdata/diff --format json", fine},
 	{"diff.txt", "", "diff ../../engine/proof/testdata/documents testdata/diff", fine},
 	{"diff.en.txt", "", "diff ../../engine/proof/testdata/documents testdata/diff --lang en", fine},
@@ -146,7 +158,8 @@ func conforms(t *testing.T, schemas *document.Schemas, name, got string) {
 func TestNoLineIsTooWide(t *testing.T) {
 	for _, width := range []string{"40", "60", "80", "100", "123", "160"} {
 		for _, args := range []string{"compare", "compare 7523f", "evaluate 7523f -i ../../examples/kantoor.json", "evaluate 1316-16 -i ../../examples/onvolledig.yaml",
-			"sweep 1316-16 -i ../../examples/verzuim.json --vary werkgeverslasten=0..32/4 --vary dekking_halfjaar_1 --output uitkering_totaal"} {
+			"sweep 1316-16 -i ../../examples/verzuim.json --vary werkgeverslasten=0..32/4 --vary dekking_halfjaar_1 --output uitkering_totaal",
+			"quote all --dir ../../engine/quote/testdata -i ../../engine/quote/testdata/stad.json", "quote all --dir ../../engine/quote/testdata -i ../../engine/quote/testdata/duur.json"} {
 			_, got, _ := output("", bare, append(strings.Fields(args), "--on", "2026-07-01", "--width", width)...)
 			most := map[string]int{"40": 40, "60": 60, "80": 80, "100": 100, "123": 123, "160": 160}[width]
 			for line := range strings.Lines(got) {

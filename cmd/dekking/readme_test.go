@@ -97,3 +97,24 @@ func showsWhatIsDrawn(t *testing.T, page, doc string) int {
 	}
 	return len(commands)
 }
+
+// The picture of a quote in the docs is the one on the golden page.
+func TestDocsShowTheQuote(t *testing.T) {
+	page, err := os.ReadFile("testdata/golden/quote-offerte.nl.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	from, through := strings.Index(string(page), "<svg "), strings.Index(string(page), "</svg>\n")
+	if from < 0 || through < from {
+		t.Fatal("the page has no picture")
+	}
+	got, file := string(page)[from:through+len("</svg>\n")], "../../docs/img/offerte.svg"
+	if *update {
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if want, err := os.ReadFile(file); err != nil || got != string(want) {
+		t.Errorf("docs/img/offerte.svg is not that of the page; -update takes it over: %v", err)
+	}
+}

@@ -27,6 +27,8 @@ func output(stdin string, env func(string) string, args ...string) (code int, st
 
 func TestExitCodes(t *testing.T) {
 	kantoor := []string{"evaluate", "7523f", "-i", "../../examples/kantoor.json", "--on", "2026-07-01"}
+	stad := []string{"quote", "-i", "../../engine/quote/testdata/stad.json", "--on", "2026-01-01", "--dir", "../../engine/quote/testdata"}
+	stad = stad[:len(stad):len(stad)]
 	tests := []struct {
 		name string
 		args []string
@@ -80,6 +82,13 @@ func TestExitCodes(t *testing.T) {
 		{"an option as a version", []string{"diff", "--", "--output=x"}, "", usage},
 		{"an unknown class", []string{"diff", "../..", "../..", "--fail-on", "alles"}, "", usage},
 		{"a negative width of a difference", []string{"diff", "../..", "../..", "--width", "-1"}, "", usage},
+		{"a quote", append(stad, "stad"), "", fine},
+		{"quotes of all, with a draft", append(stad, "all"), "", fine},
+		{"a quote of a draft", append(stad, "proef"), "", findings},
+		{"a quote of inputs that are not complete", []string{"quote", "stad", "-i", "-", "--dir", "../../engine/quote/testdata"}, "fietsen: []\n", findings},
+		{"a quote without inputs", []string{"quote", "stad", "--dir", "../../engine/quote/testdata"}, "", usage},
+		{"a quote of what is not there", append(stad, "dorpen"), "", usage},
+		{"a quote in an unknown format", append(stad, "stad", "--format", "pdf"), "", usage},
 		{"proposed examples", []string{"examples", "stad", "--dir", "../../engine/proof/testdata/documents"}, "", fine},
 		{"proposed examples of nothing", []string{"examples"}, "", usage},
 		{"proposed examples for a name that is not there", []string{"examples", "7523f", "--for", "verzekerd_loom"}, "", usage},
@@ -121,7 +130,7 @@ func (b broken) Write([]byte) (int, error) {
 }
 
 func TestTroubleOfTheProgramExitsWithThree(t *testing.T) {
-	for _, args := range []string{"check", "compare", "diff testdata/diff testdata/diff", "evaluate 7523f -i ../../examples/kantoor.json", "examples stad --dir ../../engine/proof/testdata/documents", "fmt --check --dir testdata/opmaak", "products", "schema 7523f", "test --format junit", "test"} {
+	for _, args := range []string{"check", "compare", "diff testdata/diff testdata/diff", "evaluate 7523f -i ../../examples/kantoor.json", "examples stad --dir ../../engine/proof/testdata/documents", "fmt --check --dir testdata/opmaak", "products", "quote stad -i ../../engine/quote/testdata/stad.json --dir ../../engine/quote/testdata", "schema 7523f", "test --format junit", "test"} {
 		for _, panics := range []bool{false, true} {
 			var stderr bytes.Buffer
 			code := run(strings.Fields(args), strings.NewReader(""), broken{panics}, &stderr, bare)
@@ -137,7 +146,7 @@ func TestTroubleOfTheProgramExitsWithThree(t *testing.T) {
 func TestNoEnglishOfCobra(t *testing.T) {
 	english := []string{"Usage:", "Available", "Flags:", "help for", "unknown", "required", "Error", "default ", "invalid", "argument", "completion for"}
 	lines := [][]string{{"--help"}, {"help"}, {"vergelijk"}, {"check", "--onn"}, {"check", "-z"}, {"compare", "--on"}, {"compare", "--width", "x"}, {"check", "a"}, {"evaluate"}, {"check", "--on=2026-13-01"}, {"completion"}, {"check", "--=x"}, {"check", "-"}, {"help", "nooit"}}
-	for _, c := range []string{"check", "compare", "completion", "diff", "evaluate", "examples", "fmt", "help", "products", "schema", "sweep", "test"} {
+	for _, c := range []string{"check", "compare", "completion", "diff", "evaluate", "examples", "fmt", "help", "products", "quote", "schema", "sweep", "test"} {
 		lines = append(lines, []string{c, "--help"})
 	}
 	for _, args := range lines {

@@ -30,6 +30,7 @@ var folders = map[string]string{
 	"verhuur": "../testdata/base",
 	"kraan":   "../testdata/kraan",
 	"fietsen": "../proof/testdata/documents",
+	"plan":    "../quote/testdata",
 }
 
 // TestChanges edits the documents in one way per file of testdata, and compares

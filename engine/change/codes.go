@@ -17,6 +17,8 @@ const (
 	ofCondition     = "condition"
 	ofSource        = "source"
 	ofContradiction = "contradiction"
+	ofQuote         = "quote"
+	ofStatement     = "statement"
 )
 
 // classes are the classes that a change of a code can have: first the usual
@@ -65,6 +67,9 @@ var classes = map[string][]Class{
 
 	"group-gone": {Safe}, "group-new": {Safe}, "group-title": {Safe},
 	"condition-gone": {Breaking}, "condition-new": {Safe}, "condition-group": {Safe}, "condition-title": {Safe}, "condition-values": {Attention}, "condition-text": {Safe},
+
+	"quote-gone": {Breaking}, "quote-new": {Safe}, "quote-shows": {Attention}, "quote-title": {Safe},
+	"statement-gone": {Attention}, "statement-new": {Safe}, "statement-title": {Safe}, "statement-text": {Attention}, "statement-source": {Safe},
 
 	"source-gone": {Safe}, "source-new": {Safe}, "source-title": {Safe}, "source-clause-gone": {Safe}, "source-clause-new": {Safe}, "source-clause": {Safe},
 	"contradiction-gone": {Safe}, "contradiction-new": {Safe}, "contradiction-text": {Safe}, "contradiction-followed": {Safe}, "contradiction-conditions": {Safe},

@@ -85,17 +85,17 @@ func (c *lineComparer) condition(s subject, was, now *model.Condition) {
 	if !slices.Equal(before, after) {
 		c.tell(s, "values", "was", text.List(c.lang, before, true), "now", text.List(c.lang, after, true)).values(strings.Join(before, ", "), strings.Join(after, ", "))
 	}
-	a, b := c.told(was, true), c.told(now, false)
+	a, b := c.told(was.Text, true), c.told(now.Text, false)
 	if a.tree != b.tree {
 		c.tell(s, "text").blocks(a.said, b.said)
 	}
 }
 
-// told is what a row says: in the reader's language, and so that two can be
+// told is what texts with tests say: in the reader's language, and so that two can be
 // held against each other.
-func (c *lineComparer) told(k *model.Condition, old bool) making {
+func (c *lineComparer) told(texts []model.TextCase, old bool) making {
 	var said, tree []string
-	for _, t := range k.Text {
+	for _, t := range texts {
 		words := c.written(t.Text, old)
 		line := words.In(c.lang)
 		if t.When != nil {

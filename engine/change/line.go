@@ -79,6 +79,7 @@ func (c *lineComparer) compare() {
 	c.outputs()
 	c.groups()
 	c.conditions()
+	c.quotes()
 }
 
 // subject is a thing of the line, which reaches all its products.

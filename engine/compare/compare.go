@@ -101,37 +101,20 @@ func (c column) cell(k *model.Condition) Cell {
 }
 
 // text says a condition in words: its own, or else the values themselves. It
-// is false where a value or a test failed; the words say only that then. While
-// a test is undetermined it is unknown which words hold.
+// is false where a value or a test failed; the words say only that then.
 func (c column) text(k *model.Condition) (string, bool) {
 	if slices.ContainsFunc(k.Values, c.failed) {
 		return c.state("state/failed"), false
 	}
-	for _, t := range k.Text {
-		switch test := c.values.Test(t.When); {
-		case test.State == formula.Failed:
-			return c.state("state/failed"), false
-		case test.State == formula.Undetermined:
-			return c.state("state/undetermined"), true
-		case test.State == formula.Known && test.Int != 0:
-			return c.words(t.Text.In(c.lang))
-		}
+	if len(k.Text) > 0 {
+		said, st := c.values.Phrase(k.Text, c.lang)
+		return said, st != formula.Failed
 	}
 	said := make([]string, len(k.Values))
 	for i, d := range k.Values {
 		said[i] = c.value(d)
 	}
 	return strings.Join(said, ", "), true
-}
-
-// words fills in a text, unless a value that it shows has failed.
-func (c column) words(t text.Template) (string, bool) {
-	for _, place := range t.Names() {
-		if d := c.product.Line.Lookup(place.Name); d != nil && place.Verb == "" && c.failed(d) {
-			return c.state("state/failed"), false
-		}
-	}
-	return strings.Join(strings.Fields(c.values.Write(t, c.lang)), " "), true
 }
 
 func (c column) failed(d *model.Definition) bool {

@@ -35,7 +35,8 @@ func (c *compiler) conditions(root *document.Node) {
 			row.Values, values = append(row.Values, d), append(values, v)
 		}
 		before := len(c.faults)
-		shown := c.textCases(row, n.Get("text"))
+		var shown []placeholder
+		row.Text, shown = c.textCases(row.ID, n.Get("text"), c.textTest)
 		if whole && len(c.faults) == before && len(row.Text) > 0 {
 			c.told(row, values, shown)
 		}
@@ -84,25 +85,24 @@ type placeholder struct {
 	node *document.Node
 }
 
-// textCases reads a condition's text: one, or several with tests. It yields
-// what the texts show.
-func (c *compiler) textCases(row *Condition, n *document.Node) []placeholder {
+// textCases reads the text that a name has: one, or several with tests, which are
+// compiled by test. It yields what the texts show, too.
+func (c *compiler) textCases(name string, n *document.Node, test func(*document.Node) *formula.Formula) (all []TextCase, shown []placeholder) {
 	if n == nil {
-		return nil
+		return nil, nil
 	}
 	rows := items(n.Get("cases"))
 	if rows == nil {
 		rows = []*document.Node{n}
 	}
-	var shown []placeholder
 	for i, r := range rows {
 		said := TextCase{Text: c.template(c.line, r, 0)}
 		if when := r.Get("when"); when != nil {
-			said.When = c.textTest(when)
+			said.When = test(when)
 		} else if i < len(rows)-1 {
-			c.fault("cases/otherwise-not-last", r.Pos, args{"name": row.ID}, "hint/row-last")
+			c.fault("cases/otherwise-not-last", r.Pos, args{"name": name}, "hint/row-last")
 		}
-		row.Text = append(row.Text, said)
+		all = append(all, said)
 		for _, p := range said.Text.NL.Names() {
 			shown = append(shown, placeholder{p, r.Get("nl")})
 		}
@@ -111,9 +111,9 @@ func (c *compiler) textCases(row *Condition, n *document.Node) []placeholder {
 		}
 	}
 	if rows[len(rows)-1].Get("when") != nil {
-		c.fault("cases/no-otherwise", rows[len(rows)-1].Pos, args{"name": row.ID}, "hint/otherwise")
+		c.fault("cases/no-otherwise", rows[len(rows)-1].Pos, args{"name": name}, "hint/otherwise")
 	}
-	return shown
+	return all, shown
 }
 
 // textTest compiles the test of a text. The comparison knows no customer, so

@@ -61,6 +61,7 @@ func (b *builder) line(p paper, libraries []paper) *Line {
 	}
 	c.conditions(root)
 	c.outputs(root.Get("outputs"))
+	c.quote(root)
 	for _, q := range all {
 		for _, e := range entries(q.root().Get("invariants")) {
 			c.invariant(e)

@@ -37,6 +37,7 @@ type Line struct {
 	Conditions  []*Condition
 	Groups      []Group
 	Outputs     []Output // groups of names; the first is the default
+	Quote       *Quote   // nil: its products are not quoted
 	files       []string // the documents it is made of
 	partial     bool     // a library it uses is missing
 	rootless    bool     // it has no entities, hence no lists

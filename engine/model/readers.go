@@ -74,8 +74,8 @@ func (b *builder) idle(l *Line) {
 	}
 }
 
-// shown are the definitions that stand in a condition, an output or the message of a
-// constraint that counts.
+// shown are the definitions that stand in a condition, an output, a quote or the message of
+// a constraint that counts.
 func (l *Line) shown(counts func(*Constraint) bool) map[formula.Slot]bool {
 	all := map[formula.Slot]bool{}
 	note := func(definitions []*Definition) {
@@ -106,6 +106,9 @@ func (l *Line) shown(counts func(*Constraint) bool) map[formula.Slot]bool {
 	}
 	for _, o := range l.Outputs {
 		note(o.Names)
+	}
+	if l.Quote != nil {
+		note(l.Quote.Names(l))
 	}
 	return all
 }

@@ -6,9 +6,11 @@ import (
 	"dekking/engine/formula"
 )
 
-// shows holds conditions and outputs to what they show now.
+// shows holds conditions, outputs and the quote to what they show now.
 func (w *rewording) shows() {
 	l := w.line
+	l.Quote = nil
+	w.quote(l.parts.root())
 	current := func(all []*Definition) []*Definition {
 		var now []*Definition
 		for _, d := range all {

@@ -1,5 +1,5 @@
-// Package picture draws: lines along an axis, and values over two axes as colours. It
-// knows nothing of what it draws. Whoever asks gives exact numbers, titles and notes,
+// Package picture draws: lines along an axis, values over two axes as colours, and amounts
+// that add up as bars. It knows nothing of what it draws. Whoever asks gives exact numbers, titles and notes,
 // and how numbers are written; the axes, their round steps, the legend and the lay-out
 // are found here.
 //

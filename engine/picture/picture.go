@@ -12,6 +12,7 @@ type Format uint8
 const (
 	SVG Format = iota
 	PNG
+	Inline // an SVG that stands in a page
 )
 
 // Head is what every picture says beside what it draws.
@@ -19,6 +20,7 @@ type Head struct {
 	Title    string
 	Subtitle string   // or ""
 	Notes    []string // small, below
+	About    string   // what it shows, for who cannot see it; or ""
 	Lang     text.Lang
 }
 

@@ -8,8 +8,10 @@ import (
 	"image/color"
 	"image/png"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -82,6 +84,9 @@ func drawings(t testing.TB) map[string]drawing {
 		"days": &picture.Lines{Head: picture.Head{Title: "Days", Lang: text.EN}, X: picture.Scale{Kind: picture.Days, Title: "Day"},
 			Y: picture.Scale{Kind: picture.Words, Title: "Yes or no", Words: []string{"no", "yes"}}, Lines: []picture.Line{days}},
 		"heat": heat,
+		"waterfall": &picture.Waterfall{Head: picture.Head{Title: "Opbouw", About: "Basis € 500, korting € -620,50, samen € -120,50, hulp € 0."}, X: picture.Scale{Before: "€ ", Places: 2}, More: "erbij", Less: "eraf", Total: "samen",
+			Bars: []picture.Bar{{Name: "basis", Amount: "€ 500", To: num(t, "500")}, {Name: "korting voor wie tien jaar of langer geen machine heeft teruggebracht", Amount: "€ -620,50", From: num(t, "500"), To: num(t, "-120.5")},
+				{Name: "samen", Amount: "€ -120,50", To: num(t, "-120.5"), Total: true}, {Name: "hulp", Amount: "€ 0", From: num(t, "-120.5"), To: num(t, "-120.5")}}},
 		"none": &picture.Lines{Head: picture.Head{Title: "Niets"}, X: picture.Scale{Title: "Uren", After: "%"}, Y: picture.Scale{Title: "Prijs"}, Lines: []picture.Line{line(t, "", "5:", "5:")}},
 	}
 }
@@ -193,10 +198,11 @@ func TestTextsStayOnThePage(t *testing.T) {
 
 func TestAxesSpeakTheReadersLanguage(t *testing.T) {
 	for name, want := range map[string]string{
-		"lines": "€ 0|€ 100|€ 200|€ 300|0|500|1.000|1.500|2.000|A|B|fiets:|stad|race|sprong of knik|niet toegestaan|Prijs|Uren",
-		"days":  "no|yes|1 Feb 2026|1 Mar 2026|1 Apr 2026|Day|Yes or no",
-		"heat":  "1 uur|2 uur|3 uur|0%|7,5%|€ 0,50|€ 1.001,50|€ 500|€ 1.000|geen waarde|sprong|Korting",
-		"none":  "5%|Prijs|Uren",
+		"lines":     "€ 0|€ 100|€ 200|€ 300|0|500|1.000|1.500|2.000|A|B|fiets:|stad|race|sprong of knik|niet toegestaan|Prijs|Uren",
+		"days":      "no|yes|1 Feb 2026|1 Mar 2026|1 Apr 2026|Day|Yes or no",
+		"heat":      "1 uur|2 uur|3 uur|0%|7,5%|€ 0,50|€ 1.001,50|€ 500|€ 1.000|geen waarde|sprong|Korting",
+		"none":      "5%|Prijs|Uren",
+		"waterfall": "basis|€ 500|€ -620,50|€ -120,50|hulp|€ 0|€ 200|erbij|eraf|samen",
 	} {
 		said := map[string]bool{}
 		all, _ := words(t, svg(t, drawings(t)[name]))
@@ -249,3 +255,43 @@ func TestPNG(t *testing.T) {
 }
 
 func near(a, b uint32) bool { return max(a, b)-min(a, b) < 0x0400 }
+
+// Whatever stands out from the white ground has a contrast of 3 to 1 at least, and
+// letters of 4.5 to 1 (WCAG 2.2, 1.4.3 and 1.4.11).
+func TestColoursStandOut(t *testing.T) {
+	filled := regexp.MustCompile(`<(text|path|g) [^>]*fill:#([0-9A-Fa-f]{6})`)
+	bars := 0
+	for _, m := range filled.FindAllStringSubmatch(svg(t, drawings(t)["waterfall"]), -1) {
+		n, err := strconv.ParseUint(m[2], 16, 32)
+		if err != nil {
+			t.Fatal(err)
+		}
+		least := 3.0
+		if m[1] == "text" {
+			least = 4.5
+		} else if n != 0xffffff {
+			bars++
+		}
+		if got := contrast(uint32(n)); n != 0xffffff && got < least {
+			t.Errorf("%s in #%s has a contrast of %.2f", m[1], m[2], got)
+		}
+	}
+	if bars < 4 {
+		t.Errorf("%d bars", bars)
+	}
+}
+
+// contrast is that of a colour on white, as WCAG has it.
+func contrast(rgb uint32) float64 {
+	light := 0.0
+	for i, share := range [...]float64{0.0722, 0.7152, 0.2126} {
+		c := float64(rgb>>(8*i)&0xff) / 255
+		if c <= 0.04045 {
+			c /= 12.92
+		} else {
+			c = math.Pow((c+0.055)/1.055, 2.4)
+		}
+		light += share * c
+	}
+	return 1.05 / (light + 0.05)
+}

@@ -31,7 +31,11 @@ func (s sheet) as(w io.Writer, f Format, h Head) error {
 	if _, err := c.WriteTo(&b); err != nil {
 		return err
 	}
-	_, err := io.WriteString(w, c.portable(b.String(), strings.Trim(h.Title+": "+h.Subtitle, ": ")))
+	svg := c.portable(b.String(), h)
+	if f == Inline {
+		svg = svg[strings.Index(svg, "<svg "):]
+	}
+	_, err := io.WriteString(w, svg)
 	return err
 }
 
@@ -48,9 +52,9 @@ func (m *measured) FillString(f font.Face, pt vg.Point, s string) {
 }
 
 // portable is an SVG that is read alike where its font is not at hand: with others
-// that come near, each text held to its width. It has a white ground, and a title for
-// who cannot see it.
-func (m *measured) portable(svg, title string) string {
+// that come near, each text held to its width. It has a white ground, and for who cannot
+// see it a title and what it shows.
+func (m *measured) portable(svg string, h Head) string {
 	svg = strings.ReplaceAll(svg, "font-family:Liberation Sans;font-variant:normal", "font-family:'Liberation Sans',Arial,Helvetica,sans-serif")
 	parts := strings.Split(svg, "<text ")
 	for i := range parts[1:] {
@@ -61,6 +65,9 @@ func (m *measured) portable(svg, title string) string {
 	svg = strings.Join(parts, "<text ")
 	open := strings.Index(svg, "<svg ")
 	end := open + strings.Index(svg[open:], ">")
-	return svg[:open] + `<svg role="img" ` + svg[open+len("<svg "):end] + ">\n<title>" + html.EscapeString(title) +
-		"</title>\n<rect width=\"100%\" height=\"100%\" fill=\"#FFFFFF\"/>" + svg[end+1:]
+	said := "<title>" + html.EscapeString(strings.Trim(h.Title+": "+h.Subtitle, ": ")) + "</title>\n"
+	if h.About != "" {
+		said += "<desc>" + html.EscapeString(h.About) + "</desc>\n"
+	}
+	return svg[:open] + `<svg role="img" ` + svg[open+len("<svg "):end] + ">\n" + said + "<rect width=\"100%\" height=\"100%\" fill=\"#FFFFFF\"/>" + svg[end+1:]
 }
