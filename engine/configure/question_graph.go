@@ -60,6 +60,9 @@ type questionWait struct {
 func questionsOf(e *engine.Evaluator, a *engine.Evaluation) *questionGraph {
 	g := &questionGraph{e: e, line: e.Product().Line, outputs: a.Outputs(), index: map[questionID]int{}, missing: map[string]bool{}}
 	for _, m := range a.Missing {
+		if m.Unknown != nil {
+			continue // no customer can say
+		}
 		g.missing[m.At+"/"+m.Name] = true
 	}
 	for _, d := range g.outputs {

@@ -63,7 +63,7 @@ func (t *questionTrial) beside(ctx context.Context, inputs *document.Node, waits
 func (t *questionTrial) waits(a *engine.Evaluation) []string {
 	var all []string
 	for _, m := range a.Missing {
-		if slices.ContainsFunc(m.Affects, func(name string) bool { return t.affected[name] }) {
+		if m.Unknown == nil && slices.ContainsFunc(m.Affects, func(name string) bool { return t.affected[name] }) {
 			all = append(all, m.At+"/"+m.Name)
 		}
 	}

@@ -146,8 +146,9 @@ func TestFormulasAgainstBigRat(t *testing.T) {
 	}
 }
 
-// 200,000 random payouts, to the cent, against whole numbers: none is above 2⁶³.
-func TestPayoutsAgainstWholeNumbers(t *testing.T) {
+// 200,000 random payouts, to the cent, against whole numbers (none is above 2⁶³) and,
+// but for the short tests, against the rationals of math/big.
+func TestPayouts(t *testing.T) {
 	w := newWorld(t)
 	w.frame.Allow(1 << 40)
 	f, faults := w.names.Compile("min(loon, max_loon) * (1 + lasten) / dagen_per_jaar * dagen * (70 * procent)", 1, formula.Type{}, nil)
@@ -166,6 +167,13 @@ func TestPayoutsAgainstWholeNumbers(t *testing.T) {
 		want := (2*above + below) / (2 * below) // to the nearest, a half up: none is negative
 		if all, whole := got.Mul(number.Int(100)).Int64(); !whole || all != want {
 			t.Fatalf("%d cents, %d days, %d%%: %s, want %d cents", cents, days, costs, got, want)
+		}
+		if testing.Short() {
+			continue
+		}
+		exact := new(big.Rat).Mul(big.NewRat(min(cents, 12_500_000)*(100+costs), 10_000), big.NewRat(days*70, 261*100))
+		if told := exact.FloatString(2); told != got.Fixed(2) { // FloatString rounds a half up too
+			t.Fatalf("%d cents, %d days, %d%%: %s, math/big has %s", cents, days, costs, got, told)
 		}
 	}
 }
