@@ -34,6 +34,8 @@ func (e *Evaluator) Demands(d *model.Definition, row int32) []Demand {
 		return nil
 	}
 	switch d.Kind {
+	case model.Parameter:
+		return nil // it is unknown: nobody who asks can give it
 	case model.Rule:
 		return e.demandsOfRule(e.current[d.Slot], row)
 	case model.List:

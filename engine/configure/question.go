@@ -22,7 +22,7 @@ type Question struct {
 	// AtMostRemaining is how many questions are still to come at most, this one
 	// included, however they are answered; each answer makes it smaller. Rows that an
 	// answer adds bring their own questions, which are not counted before they are
-	// there. What was seen to make no difference is not counted: should a later trial
+	// there; a list that comes to lack another row is a question more. What was seen to make no difference is not counted: should a later trial
 	// need more than QuestionTries to see it again, it counts once more.
 	AtMostRemaining int `json:"atMostRemaining"`
 }
