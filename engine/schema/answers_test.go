@@ -204,10 +204,11 @@ func TestAnswers(t *testing.T) {
 		}},
 		{"check", `{"faults": [{"code": "formula/unit-mismatch", "severity": "error", "file": "rules/a.yaml", "line": 1, "column": 2, "length": 3,
 			"message": "x", "hint": "y", "args": {"name": "z"}, "related": [{"file": "b", "line": 1, "column": 1, "length": 1, "message": "w"}]},
-			{"code": "a/b", "severity": "warning", "pointer": "/a~1b/0", "message": "x"}], "errors": 1, "warnings": 1}`, [][2]string{
+			{"code": "a/b", "severity": "warning", "pointer": "/a~1b/0", "message": "x"}, {"code": "a/c", "severity": "note", "message": "x"}], "errors": 1, "warnings": 1}`, [][2]string{
 			{`"line": 1, "column": 2`, `"line": 1`},
 			{`"line": 1, "column": 2`, `"column": 2`},
 			{`"error"`, `"fatal"`},
+			{`"note"`, `"notice"`},
 			{`"formula/unit-mismatch"`, `"mismatch"`},
 			{`"z"`, `1`},
 			{`"message": "w"`, `"text": "w"`},
