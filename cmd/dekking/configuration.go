@@ -20,7 +20,7 @@ type selection struct {
 }
 
 func (s *selection) write() {
-	title := s.say("evaluate/title", "product", s.product(), "date", text.Date(s.lang, s.c.On), "status", s.say("configure/"+s.c.Status))
+	title := s.say("evaluate/title", "product", s.product(), "date", text.Date(s.lang, s.c.On), "status", s.say(s.whose("configure/"+s.c.Status)))
 	for _, l := range text.Wrap(text.Clean(title), s.columns) {
 		s.line("", s.bold(l))
 	}
@@ -30,7 +30,7 @@ func (s *selection) write() {
 	s.current()
 	s.heading(s.say("configure/options"))
 	if len(s.c.Conflicts) > 0 {
-		s.wrapped("", s.say("configure/clash"))
+		s.wrapped("", s.say(s.whose("configure/clash")))
 		s.line("", "")
 	}
 	for _, o := range s.c.Options {
@@ -44,6 +44,15 @@ func (s *selection) write() {
 		s.wrapped("", s.say("configure/more"))
 	}
 	s.next()
+}
+
+// whose is the key of a sentence about conflicts, or the one for where it is the facts
+// that let nothing be chosen.
+func (s *selection) whose(key string) string {
+	if len(s.c.Conflicts) > 0 && len(s.c.Conflicts[0].Choices) == 0 {
+		return key + "-facts"
+	}
+	return key
 }
 
 // definition is what an option is called by in the line.
@@ -101,7 +110,7 @@ func (s *selection) option(o configure.Option) {
 	}
 	for rest := o.Values; len(rest) > 0; {
 		n := 1
-		for n < len(rest) && s.alike(rest[0], rest[n]) {
+		for n < len(rest) && s.alike(name, rest[n-1], rest[n]) {
 			n++
 		}
 		switch {
@@ -118,11 +127,11 @@ func (s *selection) option(o configure.Option) {
 
 // alike says that two values are told together: both can be chosen, or neither can for
 // the same reasons.
-func (s *selection) alike(a, b configure.Value) bool {
+func (s *selection) alike(name string, a, b configure.Value) bool {
 	if a.Allowed != b.Allowed || a.Allowed {
 		return a.Allowed == b.Allowed
 	}
-	return s.clashes(a) && s.clashes(b) || reasonsOf(a) == reasonsOf(b)
+	return reasonsOf(a) == reasonsOf(b) || s.clashes(name, a) && s.clashes(name, b)
 }
 
 // manyValues is how many values of a row are written out.
@@ -158,20 +167,28 @@ func (s *selection) once(all []string) []string {
 	return short
 }
 
-// current tells the price of what is selected, where it is known, and else what it
-// waits for.
+// current tells the price of the configuration as it is: where something is selected,
+// that of the value; else what it waits for.
 func (s *selection) current() {
 	if s.request.Price == "" {
 		return
 	}
 	d := s.Line.Lookup(s.request.Price)
+	var now *engine.Value
 	for _, o := range s.c.Options {
 		for _, v := range o.Values {
-			if v.Selected && v.Price != nil {
+			switch {
+			case v.Price == nil:
+			case v.Selected:
 				s.wrapped("", capital(d.Title.In(s.lang))+": "+s.amount(d, v.Price.Value))
 				return
+			case now == nil && v.Price.Difference.State != "value":
+				now = &v.Price.Difference
 			}
 		}
+	}
+	if now != nil {
+		s.wrapped("", capital(d.Title.In(s.lang))+": "+s.amount(d, *now))
 	}
 }
 

@@ -13,17 +13,21 @@ import (
 // mostReasons is how many reasons of a value are told; more are counted.
 const mostReasons = 2
 
-// clash says that a reason is a conflict of the choices among themselves: whatever
-// another option is given, it stands.
-func (s *selection) clash(r configure.Reason) bool {
+// clash says that a reason is a conflict that the choices are in without the value: it
+// stands whatever the option is given, or is that of the choice itself.
+func (s *selection) clash(name string, v configure.Value, r configure.Reason) bool {
+	own := r.Choices
+	if v.Selected {
+		own = slices.Sorted(slices.Values(append(slices.Clone(own), name)))
+	}
 	return slices.ContainsFunc(s.c.Conflicts, func(c configure.Conflict) bool {
-		return slices.Equal(c.Choices, r.Choices) && slices.Contains(c.Constraints, r.Constraint)
+		return slices.Contains(c.Constraints, r.Constraint) && (slices.Equal(c.Choices, r.Choices) || slices.Equal(slices.Sorted(slices.Values(c.Choices)), own))
 	})
 }
 
 // clashes says that a value is refused by conflicts only.
-func (s *selection) clashes(v configure.Value) bool {
-	return len(s.c.Conflicts) > 0 && !slices.ContainsFunc(v.Because, func(r configure.Reason) bool { return !s.clash(r) })
+func (s *selection) clashes(name string, v configure.Value) bool {
+	return len(s.c.Conflicts) > 0 && !slices.ContainsFunc(v.Because, func(r configure.Reason) bool { return !s.clash(name, v, r) })
 }
 
 // reasonsOf tells the reasons of values apart.
@@ -40,7 +44,7 @@ func reasonsOf(v configure.Value) string {
 // at all, see write.
 func (s *selection) refusedValues(name string, some []configure.Value) {
 	v := some[0]
-	if s.clashes(v) {
+	if !slices.ContainsFunc(some, func(v configure.Value) bool { return !s.clashes(name, v) }) {
 		s.wrapped("  ✗ ", s.values(name, some))
 		return
 	}
@@ -54,7 +58,7 @@ func (s *selection) refusedValues(name string, some []configure.Value) {
 		return
 	}
 	s.told[k] = name
-	reasons := slices.DeleteFunc(slices.Clone(v.Because), s.clash)
+	reasons := slices.DeleteFunc(slices.Clone(v.Because), func(r configure.Reason) bool { return s.clash(name, v, r) })
 	for _, r := range reasons[:min(len(reasons), mostReasons)] {
 		s.reason(name, v, r)
 	}
@@ -70,7 +74,7 @@ func (s *selection) reason(name string, v configure.Value, r configure.Reason) {
 	k := s.constraint(r.Constraint)
 	if s.speaks(k, s.definition(name)) {
 		said = s.say("configure/suppose", "value", s.shown(name, v.Value), "message", said)
-		if others := s.examples(k, name); len(others) > 0 {
+		if others := s.examples(k, name, r); len(others) > 0 {
 			said = s.say("configure/suppose-with", "value", s.shown(name, v.Value), "message", r.Message, "others", text.List(s.lang, others, true))
 		}
 	}
@@ -98,11 +102,14 @@ func (s *selection) speaks(k *model.Constraint, option *model.Definition) bool {
 }
 
 // examples are the options without a value of which a constraint's message speaks: it
-// takes their first value.
-func (s *selection) examples(k *model.Constraint, name string) []string {
+// takes their first value. Those of rows that the reason is not about are none.
+func (s *selection) examples(k *model.Constraint, name string, r configure.Reason) []string {
+	about := func(o configure.Option) bool {
+		return o.At == "" || slices.ContainsFunc(append([]string{name}, r.Choices...), func(c string) bool { return strings.HasPrefix(c, o.At+"/") })
+	}
 	var all []string
 	for _, o := range s.c.Options {
-		if other := choiceOf(o); other != name && s.selected(other) == nil && len(o.Values) > 0 && s.speaks(k, s.definition(other)) {
+		if other := choiceOf(o); other != name && about(o) && s.selected(other) == nil && len(o.Values) > 0 && s.speaks(k, s.definition(other)) {
 			all = append(all, s.say("configure/with-value", "option", s.called(other), "value", s.shown(other, o.Values[0].Value)))
 		}
 	}
@@ -121,7 +128,7 @@ func (s *selection) chosen(choices []string) string {
 // conflicts tells which choices cannot be kept together.
 func (s *selection) conflicts() {
 	if len(s.c.Conflicts) > 0 {
-		s.heading(s.say("configure/conflicts"))
+		s.heading(s.say(s.whose("configure/conflicts")))
 	}
 	var before []string
 	for _, c := range s.c.Conflicts {
@@ -131,8 +138,6 @@ func (s *selection) conflicts() {
 		before = c.Messages
 		if len(c.Choices) > 0 {
 			s.wrapped("  ", s.say("configure/your-choices", "choices", s.chosen(c.Choices)))
-		} else {
-			s.wrapped("  ", s.say("configure/whatever"))
 		}
 	}
 }
