@@ -78,7 +78,7 @@ func (c *Catalog) Check(on calendar.Date) diag.List {
 		e.columns()
 		faults = append(faults, e.lapses(on)...)
 		told := map[[3]string]bool{}
-		for _, day := range p.days(on) {
+		for _, day := range p.Days(on) {
 			for _, f := range e.Unmet(day, calendar.Last) {
 				if id := [3]string{f.Code, f.Args["name"], f.Args["condition"]}; !told[id] {
 					told[id] = true
@@ -92,8 +92,8 @@ func (c *Catalog) Check(on calendar.Date) diag.List {
 	return faults
 }
 
-// days are a day and all later ones on which an edition begins, in order.
-func (p *Product) days(on calendar.Date) []calendar.Date {
+// Days are a day and all later ones on which an edition begins, in order.
+func (p *Product) Days(on calendar.Date) []calendar.Date {
 	days := []calendar.Date{on}
 	for _, editions := range p.Editions {
 		for _, x := range editions {

@@ -127,14 +127,16 @@ func (e *Evaluator) demandsOfCases(cases []model.Case, row int32) []Demand {
 
 // demandsOfRows are those of a derived list, for the row that holds it.
 func (e *Evaluator) demandsOfRows(x *derivation, row int32) []Demand {
-	from, to, st := x.intervals(row)
-	if st != formula.Known {
-		return e.demandOfCell(e.line.Names.Entities[x.made.Over.Entity].Has, row)
-	}
 	var all []Demand
-	over := e.line.Entities[x.made.Over.Entity]
-	for r := from; r < to; r++ {
-		all = slices.Concat(all, e.demandOfCell(over.From, r), e.demandOfCell(over.Until, r))
+	if x.made.Making != model.MadeBySpan {
+		from, to, st := x.intervals(row)
+		if st != formula.Known {
+			return e.demandOfCell(e.line.Names.Entities[x.made.Over.Entity].Has, row)
+		}
+		over := e.line.Entities[x.made.Over.Entity]
+		for r := from; r < to; r++ {
+			all = slices.Concat(all, e.demandOfCell(over.From, r), e.demandOfCell(over.Until, r))
+		}
 	}
 	x.made.Formulas(func(f *formula.Formula) { all = append(all, e.demandsOf(f, row)...) })
 	return all

@@ -48,12 +48,13 @@ func TestEveryKeyIsInTheCatalogue(t *testing.T) {
 // puts together.
 func TestEveryComposedKeyIsInTheCatalogue(t *testing.T) {
 	for prefix, ends := range map[string][]string{
-		"count/":    {"error", "errors", "example", "examples", "warning", "warnings", "file", "files", "product", "products", "line", "lines", "name", "names", "row", "rows", "proposal", "proposals"},
-		"command/":  {"check", "check-long", "compare", "compare-long", "completion", "completion-long", "diff", "diff-long", "evaluate", "evaluate-long", "examples", "examples-long", "fmt", "fmt-long", "help", "help-long", "products", "products-long", "quote", "quote-long", "root", "root-long", "schema", "schema-long", "sweep", "sweep-long", "test", "test-long"},
-		"evaluate/": {"complete", "incomplete", "invalid", "failed"},
-		"explain/":  {"at-least", "at-most"},
-		"fmt/":      {canonical, rewritten, differs, faulty, link, failed},
-		"round/":    {"half-up", "half-even", "half-down", "up", "down", "ceiling", "floor"},
+		"count/":     {"error", "errors", "example", "examples", "warning", "warnings", "file", "files", "product", "products", "line", "lines", "name", "names", "row", "rows", "proposal", "proposals", "note", "notes", "question", "questions"},
+		"command/":   {"check", "check-long", "compare", "compare-long", "completion", "completion-long", "configure", "configure-long", "diff", "diff-long", "evaluate", "evaluate-long", "examples", "examples-long", "fmt", "fmt-long", "help", "help-long", "products", "products-long", "quote", "quote-long", "root", "root-long", "schema", "schema-long", "sweep", "sweep-long", "test", "test-long"},
+		"configure/": {"possible", "conflict", "conflict-facts", "clash", "clash-facts", "conflicts", "conflicts-facts", "customer", "default", "forced", "from", "from-excluded", "to", "to-excluded"},
+		"evaluate/":  {"complete", "incomplete", "invalid", "failed"},
+		"explain/":   {"at-least", "at-most"},
+		"fmt/":       {canonical, rewritten, differs, faulty, link, failed},
+		"round/":     {"half-up", "half-even", "half-down", "up", "down", "ceiling", "floor"},
 		"diff/": {"after", "before", "breaking", "breaking-one", "attention", "attention-one", "safe", "safe-one", "head-breaking", "head-attention", "head-safe",
 			"made-chain", "made-cut", "made-cut-month", "made-cut-year", "made-group-month", "made-group-year", "earlier", "earlier-one", "later", "later-one"},
 		"status/": {"vastgesteld", "concept"},

@@ -1,12 +1,16 @@
 package main
 
 import (
+	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"dekking/engine"
+	"dekking/engine/configure"
+	"dekking/engine/diag"
 	"dekking/engine/model"
 	"dekking/engine/proof"
 	"dekking/engine/text"
@@ -17,6 +21,7 @@ func (a *app) checkCommand() *cobra.Command {
 	c := a.command("check", "check")
 	on := c.Flags().String("on", "", a.say("flag/on"))
 	covenant := c.Flags().Bool("covenant", false, a.say("flag/covenant"))
+	notes := c.Flags().Bool("notes", false, a.say("flag/notes"))
 	width := c.Flags().Int("width", 0, a.say("flag/width"))
 	a.formats(c, "text", "json", "github")
 	c.Args = number(0, 0)
@@ -24,13 +29,14 @@ func (a *app) checkCommand() *cobra.Command {
 		if *covenant {
 			return at(c, a.covenant(*on, *width))
 		}
-		return at(c, a.check(*on))
+		return at(c, a.check(c.Context(), *on, *notes))
 	}
 	return c
 }
 
-// check tells every fault of every document, and what lapses on a day.
-func (a *app) check(date string) error {
+// check tells every fault of every document, what lapses on a day, and what never can
+// be chosen; notes on request.
+func (a *app) check(ctx context.Context, date string, notes bool) error {
 	on, err := day("--on", date)
 	if err != nil {
 		return err
@@ -50,6 +56,14 @@ func (a *app) check(date string) error {
 	faults = append(faults, d.placed(more)...)
 	if catalog != nil {
 		faults = append(faults, d.placed(catalog.Check(on))...)
+		chosen, err := configure.Check(ctx, catalog, on, a.lang)
+		if err != nil {
+			return err
+		}
+		if !notes {
+			chosen = slices.DeleteFunc(chosen, func(f diag.Diagnostic) bool { return f.Severity == diag.Note })
+		}
+		faults = append(faults, d.placed(chosen)...)
 	}
 	faults.Sort()
 	if len(faults) > 0 || a.format != "text" {

@@ -111,7 +111,7 @@ func listed(flags []string) []string {
 func (a *app) refused(command string, faults diag.List, in *input) error {
 	var asked, given diag.List
 	for _, d := range faults {
-		if strings.HasPrefix(d.Code, "request/") || strings.HasPrefix(d.Code, "sweep/") {
+		if strings.HasPrefix(d.Code, "request/") || strings.HasPrefix(d.Code, "sweep/") || d.Pointer == "/price" && strings.HasPrefix(d.Code, "configure/") {
 			asked = append(asked, d)
 		} else {
 			given = append(given, d)

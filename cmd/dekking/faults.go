@@ -38,6 +38,9 @@ func (a *app) tally(l diag.List) string {
 	if n := l.Warnings(); n > 0 {
 		counts = append(counts, a.count(n, "warning"))
 	}
+	if n := l.Notes(); n > 0 {
+		counts = append(counts, a.count(n, "note"))
+	}
 	said := strings.Join(counts, ", ")
 	files := map[string]bool{}
 	for _, d := range l {
@@ -132,11 +135,19 @@ func (a *app) annotate(w io.Writer, l diag.List) error {
 				at += fmt.Sprintf("line=%d,col=%d,endColumn=%d,", p.Line, p.Column, p.Column+p.Length)
 			}
 		}
-		if _, err := fmt.Fprintf(w, "::%s %stitle=%s::%s\n", d.Severity, at, property(d.Code), data(message)); err != nil {
+		if _, err := fmt.Fprintf(w, "::%s %stitle=%s::%s\n", level(d.Severity), at, property(d.Code), data(message)); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// level is a severity as GitHub calls it.
+func level(s diag.Severity) string {
+	if s == diag.Note {
+		return "notice"
+	}
+	return s.String()
 }
 
 // data escapes the text of a workflow command.

@@ -50,6 +50,21 @@ var goldens = []struct {
 	{"onvolledig.txt", "", "evaluate 7523f -i ../../examples/onvolledig.yaml --explain uitkering_totaal,premiestijging", fine},
 	{"onbekend.txt", "", "evaluate 7523f -i ../../examples/kantoor.json -o tweede_spoor_vergoed,reintegratie_zonder_kosten --explain reintegratie_zonder_kosten", fine},
 	{"onbekend.en.json", "evaluation", "evaluate 7523f -i ../../examples/kantoor.json -o tweede_spoor_vergoed,reintegratie_zonder_kosten --lang en --format json", fine},
+	{"keuzes.json", "configuration", "configure 7523f -i ../../examples/keuzes.json --format json", findings},
+	{"keuzes.txt", "", "configure 7523f -i ../../examples/keuzes.json", findings},
+	{"keuzes.en.txt", "", "configure 7523f -i ../../examples/keuzes.json --lang en", findings},
+	{"keuzes-prijs.json", "configuration", "configure 1316-16 -i ../../examples/premie.json --price premie_jaar --format json --lang en", fine},
+	{"keuzes-prijs.txt", "", "configure 1316-16 -i ../../examples/premie.json --price premie_jaar", fine},
+	{"keuzes-prijs.en.txt", "", "configure 1316-16 -i ../../examples/premie.json --price premie_jaar --lang en --width 60", fine},
+	{"keuzes-begin.txt", "", "configure 1316-16 -i testdata/begin.yaml --price premie_jaar --known-at 2026-01-01", fine},
+	{"fiets.json", "configuration", "configure fietser --dir testdata/fiets -i testdata/fiets.json --price prijs --format json", findings},
+	{"fiets.txt", "", "configure fietser --dir testdata/fiets -i testdata/fiets.json --price prijs", findings},
+	{"fiets.en.txt", "", "configure fietser --dir testdata/fiets -i testdata/fiets.json --lang en", findings},
+	{"fiets-botst.txt", "", "configure fietser --dir testdata/fiets -i testdata/fiets-botst.json --price prijs", findings},
+	{"fiets-groot.txt", "", "configure fietser --dir testdata/fiets -i testdata/fiets-groot.json", findings},
+	{"fiets-groot.en.txt", "", "configure fietser --dir testdata/fiets -i testdata/fiets-groot.json --lang en", findings},
+	{"fiets-kan.json", "configuration", "configure fietser --dir testdata/fiets -i testdata/fiets-kan.json --price prijs --format json", fine},
+	{"fiets-kan.txt", "", "configure fietser --dir testdata/fiets -i testdata/fiets-kan.json --price prijs", fine},
 	{"verzuim.en.txt", "", "evaluate 1316-16 -i ../../examples/verzuim.json --lang en --explain /werknemers/0/ziektegevallen/0/laatste_vergoedbare_dag", fine},
 	{"test.json", "test", "test berg --format json --dir ../../engine/proof/testdata/documents", findings},
 	{"test.xml", "", "test --format junit --dir ../../engine/proof/testdata/documents", findings},
@@ -158,6 +173,7 @@ func conforms(t *testing.T, schemas *document.Schemas, name, got string) {
 func TestNoLineIsTooWide(t *testing.T) {
 	for _, width := range []string{"40", "60", "80", "100", "123", "160"} {
 		for _, args := range []string{"compare", "compare 7523f", "evaluate 7523f -i ../../examples/kantoor.json", "evaluate 1316-16 -i ../../examples/onvolledig.yaml",
+			"configure 7523f -i ../../examples/keuzes.json", "configure 1316-16 -i ../../examples/premie.json --price premie_jaar",
 			"sweep 1316-16 -i ../../examples/verzuim.json --vary werkgeverslasten=0..32/4 --vary dekking_halfjaar_1 --output uitkering_totaal",
 			"quote all --dir ../../engine/quote/testdata -i ../../engine/quote/testdata/stad.json", "quote all --dir ../../engine/quote/testdata -i ../../engine/quote/testdata/duur.json"} {
 			_, got, _ := output("", bare, append(strings.Fields(args), "--on", "2026-07-01", "--width", width)...)

@@ -33,6 +33,7 @@
 // search.go find completions, recall.go keeps them; wide.go and tracing.go part options with
 // too many values into regions; question*.go finds what to ask next; cores.go and blame.go find which choices and constraints
 // are too many together; repairs.go finds and proves the smallest changes; static.go says
-// what is the matter with a product without any customer. Why it is done
+// what is the matter with a product without any customer, and check.go what of that its
+// author should know. Why it is done
 // in this way: docs/decisions/0014.
 package configure

@@ -46,21 +46,32 @@ entities:
 // product loads a line without products' own values.
 func product(t fataler, line string) *engine.Product {
 	t.Helper()
+	return catalog(t, line, "").Products[0]
+}
+
+// catalog loads a line with products een, twee and so on, each with what it sets itself.
+func catalog(t fataler, line string, sets ...string) *engine.Catalog {
+	t.Helper()
 	own := "naam"
 	if strings.Contains(line, "merk: {") {
 		own = "merk"
 	}
 	file := func(s string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(strings.TrimPrefix(s, "\n"))} }
+	products := fstest.MapFS{}
+	for i, set := range sets {
+		id := []string{"een", "twee", "drie"}[i]
+		products[id+"/product.yaml"] = file("product: " + id + "\nline: gemaakt\nstatus: vastgesteld\ntitle: {nl: Een, en: One}\nset:\n  " + own + ": {value: Een, source: boek#een}\n" + set)
+	}
 	c, _, faults, err := engine.Load(engine.Documents{Schemas: schemas.FS,
 		Rules:    fstest.MapFS{"gemaakt.yaml": file(line), "bronnen.yaml": file(sources), "privacy.yaml": file(privacy)},
-		Products: fstest.MapFS{"een/product.yaml": file("product: een\nline: gemaakt\nstatus: vastgesteld\ntitle: {nl: Een, en: One}\nset:\n  " + own + ": {value: Een, source: boek#een}\n")}})
+		Products: products})
 	if c == nil && len(faults) > 0 && !slices.ContainsFunc(faults, func(f diag.Diagnostic) bool { return f.Code != "formula/always-applies" }) {
 		t.Skip("asks twice whether something applies")
 	}
 	if err != nil || c == nil {
 		t.Fatal(err, told(faults), line)
 	}
-	return c.Products[0]
+	return c
 }
 
 // asked is an input of a drafted line.

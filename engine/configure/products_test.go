@@ -12,7 +12,7 @@ import (
 
 // What is told of the shipped products is what trying every completion tells: of the
 // cover of four half-years with the fact that it rests on, and of each option that hangs
-// together with no other.
+// together with no other. The payroll is known: nobody is employed.
 func TestShippedProductsAgreeWithEveryCompletion(t *testing.T) {
 	seventy := []string{"70", "75", "80", "85", "90", "95", "100"}
 	var thirty []string
@@ -37,12 +37,13 @@ func TestShippedProductsAgreeWithEveryCompletion(t *testing.T) {
 			for _, name := range slices.Sorted(maps.Keys(block.values)) {
 				all = append(all, unknown{pointer: "/" + name, name: name, values: block.values[name], option: !strings.HasPrefix(name, "hogere")})
 			}
-			b := tried(t, p, read(t, `{}`), all, "max_werkgeverslasten")
+			b := tried(t, p, read(t, `{"werknemers": []}`), all, "max_werkgeverslasten")
 			for at, o := range b.outcomes {
 				o.open = nil // of options that are not looked at here
 				b.outcomes[at] = o
 			}
 			for _, inputs := range block.inputs {
+				inputs = strings.Replace(`{"werknemers": [], `+inputs[1:], ", }", "}", 1)
 				b.given = map[int]int{}
 				for i, u := range b.all {
 					b.all[i].chosen = -1
@@ -59,8 +60,9 @@ func TestShippedProductsAgreeWithEveryCompletion(t *testing.T) {
 	}
 }
 
-// Nothing chosen: what the product never lets be chosen is told with its clause, and
-// defaults are taken.
+// Nothing chosen: what the product never lets be chosen is told with its clause,
+// defaults are taken, and what waits for the payroll is named. What to ask first is
+// the list that the payroll is a sum over.
 func TestWhatShippedProductsNeverAllow(t *testing.T) {
 	for _, p := range shipped(t).Products {
 		got := configured(t, p, `{}`)
@@ -83,8 +85,15 @@ func TestWhatShippedProductsNeverAllow(t *testing.T) {
 				t.Errorf("%s: %+v", p.ID, v.Because)
 			}
 		}
-		if got.Status != "possible" || len(got.Undecided) > 0 || got.Next != nil {
-			t.Errorf("%s: %s %v", p.ID, got.Status, got.Undecided)
+		var waits []string
+		for _, u := range got.Undecided {
+			waits = append(waits, fmt.Sprint(u.Constraint, " ", u.Needs))
+		}
+		if want := map[string][]string{"1316-16": {"premiestabiliteit_loonsom [/werknemers]"}}[p.ID]; !slices.Equal(waits, want) {
+			t.Errorf("%s: waits %q, want %q", p.ID, waits, want)
+		}
+		if got.Status != "possible" || got.Next == nil || got.Next.At != "/werknemers" {
+			t.Errorf("%s: %s %+v", p.ID, got.Status, got.Next)
 		}
 	}
 }

@@ -28,14 +28,21 @@ type Barred struct {
 	Option      *model.Definition
 	Value       formula.Value
 	Constraints []*model.Constraint // that refuse it: each by itself or else together
+
+	counts bool // some of these rest on how many rows there are, and Static takes one
 }
 
 // Static finds out what is the matter with the product's options and constraints. Another
 // product of the line can need what is idle here. known is the day whose knowledge
 // counts; 0 is all. It fails as Configure does.
 func (c *Configurator) Static(ctx context.Context, on, known calendar.Date) (*Static, diag.List, error) {
+	return c.static(ctx, on, known, MaxTrials)
+}
+
+// static is Static within a number of trials.
+func (c *Configurator) static(ctx context.Context, on, known calendar.Date, trials int) (*Static, diag.List, error) {
 	p := c.open(ctx, Request{On: on, Known: known, Inputs: c.rows()})
-	p.every = true
+	p.every, p.allowed = true, trials
 	if faults := p.begin(); len(faults) > 0 {
 		return nil, faults, nil
 	}
@@ -86,6 +93,7 @@ func (s *solver) barred() []Barred {
 			b := Barred{Option: x.Definition, Value: value}
 			for _, l := range s.blame(fixed, nil) {
 				b.Constraints = append(b.Constraints, s.limits[l].k)
+				b.counts = b.counts || counts(s.line, s.limits[l].k)
 			}
 			all = append(all, b)
 		}

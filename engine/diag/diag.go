@@ -9,15 +9,11 @@ type Severity uint8
 const (
 	Error   Severity = iota // the document or request is refused
 	Warning                 // it is accepted; a person should look
+	Note                    // nothing is the matter; a person may want to know
 )
 
-// String is "error" or "warning", as in JSON output.
-func (s Severity) String() string {
-	if s == Warning {
-		return "warning"
-	}
-	return "error"
-}
+// String is "error", "warning" or "note", as in JSON output.
+func (s Severity) String() string { return [...]string{"error", "warning", "note"}[s] }
 
 // Pos is a place in a file. Line and Col are 1-based; Col and Len count runes.
 // A zero Line means that there is no place, only perhaps a file.
@@ -29,7 +25,7 @@ type Pos struct {
 // IsZero reports whether the position has no place in a file.
 func (p Pos) IsZero() bool { return p.Line == 0 }
 
-// Diagnostic is one fault, or one thing worth a warning, in a document or a
+// Diagnostic is one fault, or one thing worth a warning or a note, in a document or a
 // request. Its Code is a contract; its words come from the catalogue in
 // engine/text and may improve.
 type Diagnostic struct {

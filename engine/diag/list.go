@@ -25,6 +25,9 @@ func (l List) Errors() int { return l.count(Error) }
 // Warnings counts the diagnostics of severity Warning.
 func (l List) Warnings() int { return l.count(Warning) }
 
+// Notes counts the diagnostics of severity Note.
+func (l List) Notes() int { return l.count(Note) }
+
 // Dedupe is the list without the later ones of diagnostics that have the same
 // code, position, pointer and arguments. The list itself is left as it is.
 func (l List) Dedupe() List {

@@ -39,11 +39,11 @@ func TestSortLooksAtPointerAndArguments(t *testing.T) {
 }
 
 func TestCounts(t *testing.T) {
-	l := List{{Severity: Warning}, {}, {}}
-	if l.Errors() != 2 || l.Warnings() != 1 || !l.HasErrors() || l[:1].HasErrors() || List(nil).HasErrors() {
+	l := List{{Severity: Warning}, {}, {}, {Severity: Note}}
+	if l.Errors() != 2 || l.Warnings() != 1 || l.Notes() != 1 || l[3:].HasErrors() || !l.HasErrors() || l[:1].HasErrors() || List(nil).HasErrors() {
 		t.Error("wrong counts")
 	}
-	if Error.String() != "error" || Warning.String() != "warning" {
+	if Error.String() != "error" || Warning.String() != "warning" || Note.String() != "note" {
 		t.Error("wrong names")
 	}
 }

@@ -112,8 +112,11 @@ func (p Printer) colors(s Severity) colors {
 		return colors{}
 	}
 	c := colors{strong: "\x1b[1m", fault: "\x1b[1;31m", faint: "\x1b[2m", off: "\x1b[0m"}
-	if s == Warning {
+	switch s {
+	case Warning:
 		c.fault = "\x1b[1;33m"
+	case Note:
+		c.fault = "\x1b[1;36m"
 	}
 	return c
 }
