@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"dekking/engine"
+	"dekking/engine/configure"
 	"dekking/engine/formula"
 	"dekking/engine/model"
 )
@@ -72,7 +73,8 @@ func TestQuestionsOfShippedProductsWhateverIsGiven(t *testing.T) {
 	c, count := questionShipped(t), map[string]int{}
 	rapid.Check(t, func(t *rapid.T) {
 		p := rapid.SampledFrom(c.Products).Draw(t, "product")
-		x := questionInquiry{T: t, product: p, line: p.ID + " ", endless: true, answers: map[string]string{"/werknemers": `[{"id":"w-0"},{"id":"w-1","verzuimperioden":[{}]}]`}}
+		x := questionInquiry{T: t, product: p, line: p.ID + " ", endless: true, answers: map[string]string{
+			"/werknemers": `[{"id":"w-0"},{"id":"w-1","verzuimperioden":[{}]}]`, "/verzuimhistorie": questionYears(2018, 2026)}}
 		for _, d := range p.Line.Definitions {
 			if d.Kind == model.Input {
 				x.names = append(x.names, questionName{name: d.Name, values: questionValues(d)})
@@ -88,6 +90,15 @@ func TestQuestionsOfShippedProductsWhateverIsGiven(t *testing.T) {
 	t.Log(count)
 }
 
+// questionYears are rows of years: all that the premium of any year looks for.
+func questionYears(from, through int) string {
+	var rows []string
+	for year := from; year <= through; year++ {
+		rows = append(rows, fmt.Sprintf(`{"kalenderjaar":%d}`, year))
+	}
+	return "[" + strings.Join(rows, ",") + "]"
+}
+
 // questionRules are the names of a product's rules.
 func questionRules(p *engine.Product) []string {
 	var all []string
@@ -97,4 +108,24 @@ func questionRules(p *engine.Product) []string {
 		}
 	}
 	return slices.Compact(all)
+}
+
+// What only the insurer can establish is not asked of a customer, and no question waits
+// behind it; rows that are made of two days wait for what these rest on.
+func TestEveryRuleOfAShippedProductCanBeAskedFor(t *testing.T) {
+	p := shipped(t).Product("1316-16")
+	for _, name := range questionRules(p) {
+		for _, inputs := range []string{`{}`, `{"werknemers": [{"id": "w-0", "verzuimperioden": [{}]}]}`} {
+			q := configured(t, p, inputs, func(r *configure.Request) { r.Outputs = []string{name} }).Next
+			if q == nil {
+				continue
+			}
+			if d := p.Line.Lookup(q.Name); q.Text == "" || d != nil && d.Kind != model.Input && d.Kind != model.List {
+				t.Errorf("%s: %+v", name, q)
+			}
+		}
+	}
+	if q := configured(t, p, `{}`, func(r *configure.Request) { r.Outputs = []string{"werkt_met_gecertificeerden"} }).Next; q != nil {
+		t.Errorf("%+v", q)
+	}
 }
