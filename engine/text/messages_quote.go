@@ -47,7 +47,7 @@ var quoteMessages = map[string]entry{
 	"quote/price":               {"Wat het kost", "What it costs"},
 	"quote/product":             {"Product", "Product"},
 	"quote/same":                {"Dat maakt voor u niets uit.", "That makes no difference to you."},
-	"quote/sample":              {"Dit is een voorbeeld: wat een {mark} heeft berust op verzonnen cijfers. U kunt er geen rechten aan ontlenen.", "This is a sample: what bears a {mark} rests on made-up figures. No rights can be derived from it."},
+	"quote/sample":              {"Dit is een voorbeeld: wat een {mark} heeft berust op voorbeeldcijfers. U kunt er geen rechten aan ontlenen.", "This is a sample: what bears a {mark} rests on example figures. No rights can be derived from it."},
 	"quote/so-far":              {"Tot zover", "So far"},
 	"quote/source":              {"Bron: {sources}.", "Source: {sources}."},
 	"quote/spread":              {"{name}: {#count} termijnen van {least} of {most}, samen {total}.", "{name}: {#count} instalments of {least} or {most}, {total} in all."},
