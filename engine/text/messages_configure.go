@@ -52,7 +52,7 @@ var configureMessages = map[string]entry{
 	"count/notes":                 {"{count} opmerkingen", "{count} notes"},
 	"flag/asked-for":              {"`NAAM` uitkomst waarvoor de volgende vraag is (mag vaker, of met komma's); anders de prijs, of het overzicht", "`NAME` result that the next question is for (may be repeated, or with commas); else the price, or the overview"},
 	"flag/notes":                  {"noem ook wat geen fout is: waarden die een product nooit toelaat", "also tell what is no fault: values that a product never allows"},
-	"flag/price":                  {"`NAAM` uitkomst waarop waarden vergeleken worden, zoals een premie", "`NAME` result that values are compared by, such as a premium"},
+	"flag/price":                  {"`NAAM` uitkomst waarop waarden vergeleken worden, zoals een prijs", "`NAME` result that values are compared by, such as a price"},
 	"help/use-configure":          {"configure PRODUCT -i BESTAND", "configure PRODUCT -i FILE"},
 	"hint/never-decides":          {"haal haar weg, of zet er 'redundant: true' bij met de reden waarom zij er toch staat", "remove it, or add 'redundant: true' with the reason why it stands there all the same"},
 	"hint/redundant-decides":      {"haal 'redundant' en de reden weg", "remove 'redundant' and its reason"},
