@@ -156,11 +156,13 @@ func whole(t *testing.T, declared map[string]string, expression string) int {
 }
 
 // noBounds are the constants that are called as bounds are and bound no work:
-// how much of a message is shown, how something is written, or what others hold
-// already.
+// how much of a message is shown, how something is written, what others hold
+// already, or what a workshop holds itself to, in its own words.
 var noBounds = strings.Fields(`diag.maxColumns engine.maxOffered formula.maxShown formula.maxUnits model.maxAlso model.maxAnchors model.maxDecided model.maxListed model.maxOffered
 	unit.MaxExp model.maxSame text.maxNear schema.maxListed number.MaxPlaces number.MaxPowBits document.maxInPlace table.maxCompared
-	proof.maxOffered proof.maxCompared change.maxRuns change.maxExamples change.maxOutcomes change.maxRows change.maxValues`)
+	proof.maxOffered proof.maxCompared change.maxRuns change.maxExamples change.maxOutcomes change.maxRows change.maxValues
+	configure.MaxValues configure.MaxListed configure.MaxSets configure.MaxCells configure.MaxTrials configure.MaxRepairs
+	configure.maxHitting configure.maxRecalled configure.maxFails configure.maxFew configure.maxOpen`)
 
 // A bound is on the page, or known to be none.
 func TestEveryBoundIsOnThePage(t *testing.T) {

@@ -280,7 +280,11 @@ func (c *compiler) field(n *document.Node, e formula.EntityID, kinds ...formula.
 		return -1 // its own declaration is at fault
 	}
 	if d == nil || d.Entity != e || d.Kind != Input || !slices.Contains(kinds, d.Type.Kind) {
-		c.fault("model/not-a-field", n.Pos, args{"name": scalar(n), "entity": c.line.Entities[e].Name, "kind": "kind/" + kinds[0].String()})
+		kind := "kind/" + kinds[0].String()
+		if len(kinds) > 1 {
+			kind = "kind/key"
+		}
+		c.fault("model/not-a-field", n.Pos, args{"name": scalar(n), "entity": c.line.Entities[e].Name, "kind": kind})
 		return -1
 	}
 	return d.Slot

@@ -134,6 +134,7 @@ var formulaMessages = map[string]entry{
 	"kind/product":                    {"product", "product"},
 	"kind/rule":                       {"een regel", "a rule"},
 	"kind/sources":                    {"bronnen", "sources"},
+	"kind/key":                        {"een tekst of een getal", "a text or a number"},
 	"kind/text":                       {"een tekst", "a text"},
 	"undecided/names":                 {"deze test vergelijkt meer dan namen met vaste waarden", "this test compares more than names with constants"},
 	"unit/none":                       {"getal zonder eenheid", "number without unit"},
