@@ -151,10 +151,15 @@ func (g gatherer) node(n *formula.Node, row int32) bool {
 	case len(g.on) > found:
 	case ofList && n.Name == "find": // all rows are known, and none is the one
 		g.wait.add(g.asked(has, parent))
-	case n.Op == formula.OpDated: // the date is known, and the value is not
+	case n.Op == formula.OpDated && g.unknowable(n.Sym.Slot): // the date is known, and the value is not
 		g.wait.add(g.asked(n.Sym.Slot, 0))
 	}
 	return true
+}
+
+// unknowable says that nobody has established a parameter on some day.
+func (g gatherer) unknowable(s formula.Slot) bool {
+	return slices.ContainsFunc(g.product.Editions[s], func(e model.Edition) bool { return !e.Unknown.IsZero() })
 }
 
 // derivation gathers from what a derived list is made of, for the row that holds it.

@@ -110,6 +110,7 @@ func TestPlantedFaultsAreFound(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			catalog, suite := load(t, edited(t, c.file, c.old, c.replacement))
 			how := invariant.Usual()
+			how.Most *= 3 // the examples are many, and a fault may show in few of them
 			report, err := how.Run(context.Background(), suite, only(catalog.Products, c.breaks...))
 			if err != nil {
 				t.Fatal(err)
@@ -137,7 +138,7 @@ func TestTriesFindPlantedFaults(t *testing.T) {
 	p := catalog.Product("1316-16")
 	tries := invariant.NewTries(p, invariant.Points(suite, p))
 	ask := func(of *engine.Product, name string) *model.Invariant {
-		v, err := tries.Broken(context.Background(), of, of.Line.Lookup(name), 120)
+		v, err := tries.Broken(context.Background(), of, of.Line.Lookup(name), 600)
 		if err != nil {
 			t.Fatal(err)
 		}
