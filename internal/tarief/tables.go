@@ -8,9 +8,10 @@ import (
 
 // tables are the files of the tariff, by name.
 func (s *statistics) tables() map[string]string {
-	sectors, ownRisk := "sector;value\n", "eigen_risico;factor;halfjaar_1;halfjaar_2;halfjaar_3;halfjaar_4\n"
+	sectors, ownRisk := "sector;sectorverzuim;basispremie\n", "eigen_risico;factor;halfjaar_1;halfjaar_2;halfjaar_3;halfjaar_4\n"
 	for _, x := range s.sectors {
-		sectors += x.name + ";" + decimal(s.sector(x.value), 1) + "\n"
+		absence := decimal(s.sector(x.value), 1)
+		sectors += x.name + ";" + absence + ";" + absence + "\n" // a day of absence costs a day's wage
 	}
 	for _, n := range ownRisks {
 		ownRisk += fmt.Sprintf("%d;%s", n, decimal(s.factor(n), 3))

@@ -57,8 +57,8 @@ func TestChangesAreFollowedToTheirPlace(t *testing.T) {
 		{"hoogte=40..44 -> hoog grootte", "switch from 42: high of /planten/0 goes from no to yes; high becomes yes (rules/kas.yaml; Folder van de verhuurder, the prices)"},
 		{"hoogte=41.5,41.9,42.1 -> hoog", "switch between 41.9 and 42.1: high of /planten/0 goes from no to yes; high becomes yes (rules/kas.yaml; Folder van de verhuurder, the prices)"},
 		{"tot_en_met=2026-03-01..2026-03-31/5 -> duur", ""},
-		{"deel=0..100/10 -> kans", "switch from 50%: chance goes from -8,000 to cannot be computed; chance becomes cannot be computed (rules/kas.yaml; Folder van de verhuurder, the prices)\n" +
-			"switch from 51%: chance goes from cannot be computed to 8,000; chance has a value (rules/kas.yaml; Folder van de verhuurder, the prices)"},
+		{"deel=0..100/10 -> kans", "switch from 50%: chance goes from -8000 to cannot be computed; chance becomes cannot be computed (rules/kas.yaml; Folder van de verhuurder, the prices)\n" +
+			"switch from 51%: chance goes from cannot be computed to 8000; chance has a value (rules/kas.yaml; Folder van de verhuurder, the prices)"},
 		{"bedrag=0..1000/40 lid -> som", "jump above € 500: sum goes from € 500.00 to € 600.01 (at every value of member; this is at no); case hoog counts for surcharge (rules/kas.yaml; Folder van de verhuurder, the prices)"},
 		{"bedrag=0..1000/100 grens=250,650 -> toeslag", "jump above € 250: surcharge goes from € 0.00 to € 100.00 (at 1 of the 2 values of limit; this is at € 250); case hoog counts for surcharge (rules/kas.yaml; Folder van de verhuurder, the prices)\n" +
 			"jump above € 650: surcharge goes from € 0.00 to € 100.00 (at 1 of the 2 values of limit; this is at € 650); case hoog counts for surcharge (rules/kas.yaml; Folder van de verhuurder, the prices)"},
