@@ -36,7 +36,7 @@ func (b *binder) distinct(id formula.EntityID) {
 		}
 		if first, twice := seen[is]; twice {
 			f := b.fault("input/same-key", given, args{"value": given.Text, "first": first.Pointer()})
-			f.Related = []diag.Related{{Pos: first.Pos, Key: "related/first", Args: args{"name": given.Text}}}
+			f.Related = []diag.Related{{Pos: first.Pos, Key: "related/first", Args: args{"name": first.Text}}}
 			continue
 		}
 		seen[is] = given

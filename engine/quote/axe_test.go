@@ -24,12 +24,12 @@ type finding struct {
 type verdict struct{ Violations, Incomplete, Passes []finding }
 
 // TestAccessibleByAxe holds the golden pages to the rules of axe-core, in Chromium.
-// DEKKING_AXE is the file axe.min.js and DEKKING_CHROMIUM the program; .ci/axe brings both
+// DEKKING_AXE is the file axe.min.js and DEKKING_CHROMIUM the program; .ci/accessibility brings both
 // and runs this.
 func TestAccessibleByAxe(t *testing.T) {
 	script, browser := os.Getenv("DEKKING_AXE"), os.Getenv("DEKKING_CHROMIUM")
 	if script == "" || browser == "" {
-		t.Skip("run .ci/axe, which brings axe-core and Chromium")
+		t.Skip("run .ci/accessibility, which brings axe-core and Chromium")
 	}
 	axe, err := os.ReadFile(script)
 	if err != nil {
@@ -58,7 +58,7 @@ func TestAccessibleByAxe(t *testing.T) {
 func TestAxeFindsWhatIsWrong(t *testing.T) {
 	script, browser := os.Getenv("DEKKING_AXE"), os.Getenv("DEKKING_CHROMIUM")
 	if script == "" || browser == "" {
-		t.Skip("run .ci/axe, which brings axe-core and Chromium")
+		t.Skip("run .ci/accessibility, which brings axe-core and Chromium")
 	}
 	axe, err := os.ReadFile(script)
 	if err != nil {
