@@ -48,6 +48,7 @@ var floors = map[string]int{
 	"engine/proof/cover":     5,
 	"engine/proof/sweep":     5,
 	"engine/change":          5, // reads worked examples
+	"engine/describe":        5, // shows the rows of the comparison
 	"engine/proof/invariant": 5,
 	"engine/proof/boundary":  5,
 	"engine/configure":       5, // knows what can be asked
