@@ -318,23 +318,25 @@ func TestAnswers(t *testing.T) {
 	}
 }
 
-// TestAnswersAreClosed finds every object of the schemas closed and everything
-// described.
-func TestAnswersAreClosed(t *testing.T) {
-	for _, name := range answers(t).Names() {
-		src, err := os.ReadFile("../../schemas/answers/" + name + ".schema.json")
-		if err != nil {
-			t.Fatal(err)
+// TestSchemasAreClosed finds every object of the schemas of requests and answers
+// closed, and each schema under its own address.
+func TestSchemasAreClosed(t *testing.T) {
+	for folder, s := range map[string]*document.Schemas{"answers": answers(t), "requests": requests(t)} {
+		for _, name := range s.Names() {
+			src, err := os.ReadFile("../../schemas/" + folder + "/" + name + ".schema.json")
+			if err != nil {
+				t.Fatal(err)
+			}
+			var s any
+			if err := json.NewDecoder(bytes.NewReader(src)).Decode(&s); err != nil {
+				t.Fatal(err)
+			}
+			root := s.(map[string]any)
+			if want := fmt.Sprintf("https://dekking.example/schemas/%s/%s.schema.json", folder, name); root["$id"] != want || root["$schema"] != draft {
+				t.Errorf("%s/%s: $id %v, $schema %v", folder, name, root["$id"], root["$schema"])
+			}
+			open(t, folder+"/"+name, s)
 		}
-		var s any
-		if err := json.NewDecoder(bytes.NewReader(src)).Decode(&s); err != nil {
-			t.Fatal(err)
-		}
-		root := s.(map[string]any)
-		if want := fmt.Sprintf("https://dekking.example/schemas/answers/%s.schema.json", name); root["$id"] != want || root["$schema"] != draft {
-			t.Errorf("%s: $id %v, $schema %v", name, root["$id"], root["$schema"])
-		}
-		open(t, name, s)
 	}
 }
 
