@@ -247,8 +247,9 @@ func (s *Server) comparisons(c *gin.Context) {
 	var a *compare.Comparison
 	if s.work(c, func(ctx context.Context) *trouble {
 		var faults diag.List
-		a, faults = compare.Compare(products, q.on, q.inputs, language(c))
-		return s.answered(q, faults, ctx.Err())
+		var err error
+		a, faults, err = compare.Within(ctx, products, q.on, q.inputs, language(c))
+		return s.answered(q, faults, err)
 	}) {
 		s.send(c, http.StatusOK, jsonMedia, a)
 	}
