@@ -52,6 +52,7 @@ var floors = map[string]int{
 	"engine/proof/boundary":  5,
 	"engine/configure":       5, // knows what can be asked
 	"engine/proof/mutate":    5,
+	"server/access":          5,
 	"cmd/dekking":            7,
 	"internal/tarief":        7, // a program of its own
 }

@@ -1,7 +1,8 @@
 // Package schemas holds the JSON Schemas of the documents (what a line, a
 // library, a product, worked examples, a list of sources and a list of refused
-// words may say), of what the server is asked (requests/) and of what is
-// answered (answers/).
+// words may say), of what who runs the program writes (its settings and its
+// tokens), of what the server is asked (requests/) and of what is answered
+// (answers/).
 package schemas
 
 import "embed"

@@ -27,10 +27,11 @@ type Schemas struct {
 	byName map[string]*jsonschema.Schema
 }
 
-// NewSchemas compiles every *.schema.json at the top of fsys. A schema refers
-// to another by its $id, or where it has none by its file's name; nothing is
-// read from elsewhere. The error tells which schema is wrong.
-func NewSchemas(fsys fs.FS) (*Schemas, error) {
+// NewSchemas compiles every *.schema.json at the top of fsys, or only those of
+// the names given. A schema refers to another by its $id, or where it has none by
+// its file's name; nothing is read from elsewhere. The error tells which schema is
+// wrong.
+func NewSchemas(fsys fs.FS, only ...string) (*Schemas, error) {
 	files, err := fs.Glob(fsys, "*"+schemaSuffix)
 	if err != nil {
 		return nil, err
@@ -51,6 +52,9 @@ func NewSchemas(fsys fs.FS) (*Schemas, error) {
 	s := &Schemas{byName: make(map[string]*jsonschema.Schema, len(files))}
 	for i, file := range files {
 		name := strings.TrimSuffix(path.Base(file), schemaSuffix)
+		if len(only) > 0 && !slices.Contains(only, name) {
+			continue
+		}
 		if s.byName[name], err = compiler.Compile(ids[i]); err != nil {
 			return nil, fmt.Errorf("%s: %w", file, err)
 		}

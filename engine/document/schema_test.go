@@ -152,6 +152,19 @@ func TestNothingPassesUnchecked(t *testing.T) {
 	}
 }
 
+// Of a folder only the schemas that are named are compiled, and they refer to the others.
+func TestNewSchemasOfNames(t *testing.T) {
+	folder := fstest.MapFS{"a.schema.json": {Data: []byte(`{"$ref": "b.schema.json"}`)}, "b.schema.json": {Data: []byte(`{"type": "object"}`)}, "c.schema.json": {Data: []byte(`{"type": 1}`)}}
+	s, err := NewSchemas(folder, "a")
+	if err != nil || !s.Has("a") || s.Has("b") || s.Has("c") {
+		t.Fatal(s, err)
+	}
+	d, _ := ReadYAML("a.yaml", []byte("- 1"))
+	if faults := s.Validate("a", d); len(faults) != 1 {
+		t.Error(faults)
+	}
+}
+
 func TestNewSchemasRefuses(t *testing.T) {
 	for name, body := range map[string]string{
 		"no json":    `{`,
