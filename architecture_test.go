@@ -48,13 +48,16 @@ var floors = map[string]int{
 	"engine/proof/cover":     5,
 	"engine/proof/sweep":     5,
 	"engine/change":          5, // reads worked examples
+	"engine/describe":        5, // shows the rows of the comparison
 	"engine/proof/invariant": 5,
 	"engine/proof/boundary":  5,
 	"engine/configure":       5, // knows what can be asked
 	"engine/proof/mutate":    5,
 	"server/access":          5,
-	"cmd/dekking":            7,
-	"internal/tarief":        7, // a program of its own
+	"server/shelf":           6,
+	"server":                 7,
+	"cmd/dekking":            8,
+	"internal/tarief":        8, // a program of its own
 }
 
 // neighbours may be imported on the same floor.
@@ -72,6 +75,9 @@ var owners = map[string]string{
 	"golang.org/x/term":                      "cmd/dekking",
 	"gonum.org/v1/plot":                      "engine/picture",
 	"golang.org/x/image":                     "engine/picture",
+	"golang.org/x/text":                      "server",
+	"github.com/gin-gonic/gin":               "server",
+	"github.com/prometheus/client_golang":    "server",
 }
 
 // testLibraries are the libraries that any test may import.

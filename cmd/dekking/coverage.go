@@ -236,7 +236,7 @@ func (c *coverage) outcome(r *cover.Report) *covered {
 		all, reached := r.Counts(l)
 		out.Parts, out.Reached = out.Parts+all, out.Reached+reached
 		for _, p := range missed(r, l) {
-			m := coveredPart{Kind: partKinds[p.Part], place: place{c.documents.place(p.Pos.File), p.Pos.Line, p.Pos.Col, p.Pos.Len}, Text: c.told(p), Source: p.Source}
+			m := coveredPart{Kind: partKinds[p.Part], place: place{File: c.documents.place(p.Pos.File), Line: p.Pos.Line, Column: p.Pos.Col, Length: p.Pos.Len}, Text: c.told(p), Source: p.Source}
 			if p.Product != nil {
 				m.Product = p.Product.ID
 			}

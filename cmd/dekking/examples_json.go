@@ -88,7 +88,7 @@ func (a *app) bounds(d documents, r *boundary.Report, of []boundary.Boundary) []
 }
 
 func (a *app) bound(d documents, r *boundary.Report, b *boundary.Boundary) bound {
-	out := bound{Kind: b.Kind.String(), Name: b.Name(), Title: b.Subject(r.Product, a.lang), Boundary: b.Says(a.lang), Source: b.Source, place: placeOf(b.Pos)}
+	out := bound{Kind: b.Kind.String(), Name: b.Name(), Title: b.Subject(r.Product, a.lang), Boundary: b.Says(a.lang), Source: b.Source, place: b.Pos.Place()}
 	out.File = d.place(out.File)
 	return out
 }

@@ -17,7 +17,7 @@ func (a *app) faults(w io.Writer, l diag.List, source func(string) []byte) error
 	return write(w, func(w io.Writer) error {
 		switch a.format {
 		case "json":
-			return writeJSON(w, a.report(l))
+			return writeJSON(w, l.Report(a.lang))
 		case "github":
 			return a.annotate(w, l)
 		}
@@ -54,63 +54,8 @@ func (a *app) tally(l diag.List) string {
 	return said
 }
 
-// report is the JSON of faults.
-type report struct {
-	Faults   []fault `json:"faults"`
-	Errors   int     `json:"errors"`
-	Warnings int     `json:"warnings"`
-}
-
-type fault struct {
-	Code     string `json:"code"`
-	Severity string `json:"severity"`
-	place
-	Pointer string            `json:"pointer,omitempty"`
-	Message string            `json:"message"`
-	Hint    string            `json:"hint,omitempty"`
-	Args    map[string]string `json:"args,omitempty"`
-	Related []related         `json:"related,omitempty"`
-}
-
-type place struct {
-	File   string `json:"file,omitempty"`
-	Line   int    `json:"line,omitempty"`
-	Column int    `json:"column,omitempty"`
-	Length int    `json:"length,omitempty"`
-}
-
-type related struct {
-	place
-	Message string `json:"message"`
-}
-
-func (a *app) report(l diag.List) report {
-	r := report{Faults: []fault{}, Errors: l.Errors(), Warnings: l.Warnings()}
-	for _, d := range l {
-		f := fault{Code: d.Code, Severity: d.Severity.String(), place: placeOf(d.Pos), Pointer: d.Pointer,
-			Message: a.message(d), Hint: diag.HintText(a.lang, d), Args: d.Args}
-		for _, x := range d.Related {
-			f.Related = append(f.Related, related{placeOf(x.Pos), text.Message(a.lang, x.Key, x.Args)})
-		}
-		r.Faults = append(r.Faults, f)
-	}
-	return r
-}
-
-// message is a fault's sentence, with what a document has to say of it.
-func (a *app) message(d diag.Diagnostic) string {
-	if d.Says.IsZero() {
-		return diag.Text(a.lang, d)
-	}
-	return diag.Text(a.lang, d) + ": " + d.Says.In(a.lang)
-}
-
-func placeOf(p diag.Pos) place {
-	if p.Line == 0 {
-		return place{File: p.File}
-	}
-	return place{p.File, p.Line, max(1, p.Col), max(1, p.Len)}
-}
+// place is where something stands, as answers have it.
+type place = diag.Place
 
 // writeJSON writes an answer for programs: two spaces, and <, > and & as they
 // are.
@@ -124,12 +69,12 @@ func writeJSON(w io.Writer, v any) error {
 // annotate writes faults as GitHub's workflow commands.
 func (a *app) annotate(w io.Writer, l diag.List) error {
 	for _, d := range l {
-		message := a.message(d)
+		message := diag.Sentence(a.lang, d)
 		if hint := diag.HintText(a.lang, d); hint != "" {
 			message += "\n" + text.Message(a.lang, "diag/hint", nil) + ": " + hint
 		}
 		at := ""
-		if p := placeOf(d.Pos); p.File != "" {
+		if p := d.Pos.Place(); p.File != "" {
 			at = "file=" + property(p.File) + ","
 			if p.Line > 0 {
 				at += fmt.Sprintf("line=%d,col=%d,endColumn=%d,", p.Line, p.Column, p.Column+p.Length)

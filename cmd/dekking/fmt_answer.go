@@ -67,8 +67,8 @@ func (a *app) layoutAnswer(all []laid) error {
 		if a.format == "json" {
 			return writeJSON(w, struct {
 				Files []laid `json:"files"`
-				report
-			}{all, a.report(faultsOf(all))})
+				diag.Report
+			}{all, faultsOf(all).Report(a.lang)})
 		}
 		for _, l := range all {
 			counts[l.State]++

@@ -79,7 +79,7 @@ func (s *searched) outcomes(a *app, d documents) []outcomeOfInvariant {
 	all := []outcomeOfInvariant{}
 	for _, results := range s.all {
 		v := results[0].Invariant
-		o := outcomeOfInvariant{Name: v.Name, Title: v.Title.In(a.lang), Property: v.Property.String(), place: placeOf(v.Pos), Source: v.Source}
+		o := outcomeOfInvariant{Name: v.Name, Title: v.Title.In(a.lang), Property: v.Property.String(), place: v.Pos.Place(), Source: v.Source}
 		o.File = d.place(o.File)
 		for _, r := range results {
 			o.Products = append(o.Products, s.result(d, r))
@@ -151,19 +151,19 @@ var parts = map[engine.Part]string{engine.Counted: "edition", engine.Applied: "w
 	engine.Maximum: "at-most", engine.Then: "then", engine.Else: "else", engine.Looked: "row"}
 
 func partIn(d documents, p invariant.Parted) partedAt {
-	out := partedAt{Name: p.Definition.Name, Part: parts[p.Part], place: placeOf(p.Definition.Pos), Rows: p.Rows}
+	out := partedAt{Name: p.Definition.Name, Part: parts[p.Part], place: p.Definition.Pos.Place(), Rows: p.Rows}
 	switch p.Part {
 	case engine.Counted:
-		out.place = placeOf(p.Edition.Place())
+		out.place = p.Edition.Place().Place()
 	case engine.Chosen:
 		row := p.Edition.Body.Cases[p.Case]
-		out.Case, out.place = caseOf(row, p.Case), placeOf(row.Pos)
+		out.Case, out.place = caseOf(row, p.Case), row.Pos.Place()
 	case engine.Applied, engine.Withheld:
 		out.Test = flat(p.Edition.Body.When)
 	case engine.Then, engine.Else:
 		out.Test = formula.Printer{}.Print(p.Node.Args[0])
 	case engine.Looked:
-		out.place = placeOf(p.Pos)
+		out.place = p.Pos.Place()
 	}
 	out.File = d.place(out.File)
 	return out

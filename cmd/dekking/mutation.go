@@ -214,7 +214,7 @@ func (m *mutation) where(p diag.Pos) string {
 
 // spot is a place in JSON.
 func (m *mutation) spot(p diag.Pos) place {
-	at := placeOf(p)
+	at := p.Place()
 	at.File = m.documents.place(p.File)
 	return at
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dekking/engine"
+	"dekking/engine/diag"
 	"dekking/engine/proof"
 )
 
@@ -35,9 +36,9 @@ type failedExample struct {
 	KnownAt string       `json:"knownAt,omitempty"`
 	Terms   []proof.Term `json:"terms,omitempty"` // that the product was taken under, instead of its own
 	place
-	Source     string     `json:"source,omitempty"`
-	Refused    []fault    `json:"refused,omitempty"`
-	Mismatches []mismatch `json:"mismatches"`
+	Source     string       `json:"source,omitempty"`
+	Refused    []diag.Fault `json:"refused,omitempty"`
+	Mismatches []mismatch   `json:"mismatches"`
 }
 
 type mismatch struct {
@@ -89,7 +90,7 @@ func (a *app) outcome(d documents, r *proof.Report) outcome {
 }
 
 func (a *app) failedExample(d documents, r *proof.Result) failedExample {
-	f := failedExample{Product: r.Product.ID, Name: r.Name, Title: r.Title.In(a.lang), On: r.On.String(), place: placeOf(r.Pos),
+	f := failedExample{Product: r.Product.ID, Name: r.Name, Title: r.Title.In(a.lang), On: r.On.String(), place: r.Pos.Place(),
 		Source: r.Source, Mismatches: []mismatch{}}
 	f.File = d.place(f.File)
 	if r.Known != 0 {
@@ -97,7 +98,7 @@ func (a *app) failedExample(d documents, r *proof.Result) failedExample {
 	}
 	f.Terms = r.Said()
 	if len(r.Refused) > 0 {
-		f.Refused = a.report(d.placed(r.Refused)).Faults
+		f.Refused = d.placed(r.Refused).Report(a.lang).Faults
 	}
 	for i := range r.Mismatches {
 		f.Mismatches = append(f.Mismatches, mismatchOf(d, r, &r.Mismatches[i]))
@@ -106,7 +107,7 @@ func (a *app) failedExample(d documents, r *proof.Result) failedExample {
 }
 
 func mismatchOf(d documents, r *proof.Result, m *proof.Mismatch) mismatch {
-	out := mismatch{Key: m.Key, At: m.At, place: placeOf(m.Pos), Reasons: m.Reasons, Follows: m.Follows}
+	out := mismatch{Key: m.Key, At: m.At, place: m.Pos.Place(), Reasons: m.Reasons, Follows: m.Follows}
 	out.File = d.place(out.File)
 	switch m.Kind {
 	case proof.OfStatus:

@@ -6,7 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"dekking/engine"
+	"dekking/engine/describe"
 	"dekking/engine/text"
 )
 
@@ -19,31 +19,19 @@ func (a *app) productsCommand() *cobra.Command {
 	return c
 }
 
-// entry is a product in the list.
-type entry struct {
-	ID     string `json:"id"`
-	Line   string `json:"line"`
-	Title  string `json:"title"`
-	Status string `json:"status"`
-	Digest string `json:"digest"`
-}
-
 // products lists the products there are.
 func (a *app) products() error {
 	catalog, err := a.catalog()
 	if err != nil {
 		return err
 	}
-	all := []entry{}
-	for _, p := range catalog.Products {
-		all = append(all, entry{p.ID, p.Line.ID, p.Title.In(a.lang), status(p), p.Digest})
-	}
+	all := describe.Products(catalog, a.lang)
 	return write(a.stdout, func(w io.Writer) error {
 		if a.format == "json" {
-			return writeJSON(w, map[string][]entry{"products": all})
+			return writeJSON(w, all)
 		}
 		var rows [][]string
-		for i, p := range all {
+		for i, p := range all.Products {
 			rows = append(rows, []string{p.ID, p.Title, catalog.Products[i].Line.Title.In(a.lang), a.say("status/" + p.Status)})
 		}
 		for _, l := range text.Align(rows, make([]bool, 4)) {
@@ -51,12 +39,4 @@ func (a *app) products() error {
 		}
 		return nil
 	})
-}
-
-// status is the word of the documents for how far a product is.
-func status(p *engine.Product) string {
-	if p.Concept {
-		return "concept"
-	}
-	return "vastgesteld"
 }

@@ -104,6 +104,10 @@ func TestExitCodes(t *testing.T) {
 		{"unknown format", []string{"products", "--format", "csv"}, "", usage},
 		{"unknown language", []string{"products", "--lang", "de"}, "", usage},
 		{"negative width", []string{"compare", "--width", "-3"}, "", usage},
+		{"a token", []string{"token", "los", "--scope", "read"}, "", fine},
+		{"a token without a scope", []string{"token", "los"}, "", usage},
+		{"a token in a file with faults", []string{"token", "los", "--scope", "read", "--file", "testdata/begin.yaml"}, "", findings},
+		{"a token in a file that cannot be", []string{"token", "los", "--scope", "read", "--file", "nergens/tokens.yaml"}, "", usage},
 		{"unknown shell", []string{"completion", "tcsh"}, "", usage},
 	}
 	for _, test := range tests {
@@ -130,7 +134,7 @@ func (b broken) Write([]byte) (int, error) {
 }
 
 func TestTroubleOfTheProgramExitsWithThree(t *testing.T) {
-	for _, args := range []string{"check", "compare", "diff testdata/diff testdata/diff", "evaluate 7523f -i ../../examples/kantoor.json", "examples stad --dir ../../engine/proof/testdata/documents", "fmt --check --dir testdata/opmaak", "products", "quote stad -i ../../engine/quote/testdata/stad.json --dir ../../engine/quote/testdata", "schema 7523f", "test --format junit", "test"} {
+	for _, args := range []string{"check", "compare", "diff testdata/diff testdata/diff", "evaluate 7523f -i ../../examples/kantoor.json", "examples stad --dir ../../engine/proof/testdata/documents", "fmt --check --dir testdata/opmaak", "products", "quote stad -i ../../engine/quote/testdata/stad.json --dir ../../engine/quote/testdata", "schema 7523f", "test --format junit", "test", "token los --scope read"} {
 		for _, panics := range []bool{false, true} {
 			var stderr bytes.Buffer
 			code := run(strings.Fields(args), strings.NewReader(""), broken{panics}, &stderr, bare)
@@ -146,7 +150,7 @@ func TestTroubleOfTheProgramExitsWithThree(t *testing.T) {
 func TestNoEnglishOfCobra(t *testing.T) {
 	english := []string{"Usage:", "Available", "Flags:", "help for", "unknown", "required", "Error", "default ", "invalid", "argument", "completion for"}
 	lines := [][]string{{"--help"}, {"help"}, {"vergelijk"}, {"check", "--onn"}, {"check", "-z"}, {"compare", "--on"}, {"compare", "--width", "x"}, {"check", "a"}, {"evaluate"}, {"check", "--on=2026-13-01"}, {"completion"}, {"check", "--=x"}, {"check", "-"}, {"help", "nooit"}}
-	for _, c := range []string{"check", "compare", "completion", "diff", "evaluate", "examples", "fmt", "help", "products", "quote", "schema", "sweep", "test"} {
+	for _, c := range []string{"check", "compare", "completion", "diff", "evaluate", "examples", "fmt", "help", "products", "quote", "schema", "sweep", "test", "token"} {
 		lines = append(lines, []string{c, "--help"})
 	}
 	for _, args := range lines {

@@ -19,6 +19,16 @@ import (
 // refuses, come out as faults; the comparison is nil then. No products make a
 // comparison without rows.
 func Compare(products []*engine.Product, on calendar.Date, inputs *document.Node, l text.Lang) (*Comparison, diag.List) {
+	return compare(products, on, calendar.Last, inputs, l)
+}
+
+// Alone is the comparison of one product with nothing: its own conditions on a day, with
+// the knowledge of a day (calendar.Last: all that is known).
+func Alone(p *engine.Product, on, known calendar.Date, l text.Lang) (*Comparison, diag.List) {
+	return compare([]*engine.Product{p}, on, known, nil, l)
+}
+
+func compare(products []*engine.Product, on, known calendar.Date, inputs *document.Node, l text.Lang) (*Comparison, diag.List) {
 	c := &Comparison{On: on.String(), Products: []Product{}, Notes: []string{}, Rows: []Row{}, lang: l}
 	if len(products) == 0 {
 		return c, nil
@@ -31,7 +41,7 @@ func Compare(products []*engine.Product, on calendar.Date, inputs *document.Node
 	for i, p := range products {
 		c.Products = append(c.Products, Product{p.ID, p.Digest})
 		columns[i] = column{p, p.Evaluator(), l}
-		faults = append(faults, columns[i].values.Open(on, calendar.Last, inputs)...)
+		faults = append(faults, columns[i].values.Open(on, known, inputs)...)
 	}
 	if len(faults) > 0 {
 		faults = faults.Dedupe()

@@ -38,6 +38,9 @@ type Row struct {
 	heading string // the group's title
 }
 
+// Heading is the title of the row's group.
+func (r Row) Heading() string { return r.heading }
+
 // Cell is what one product says on one condition.
 type Cell struct {
 	Product string                  `json:"product"`

@@ -105,3 +105,13 @@ func pointerParts(pointer string) []string {
 	}
 	return parts
 }
+
+// Detach makes a node the root of a tree of its own: pointers begin at it from then on.
+// It is for whoever has read the document and is its only owner; what is around the node
+// stays as it is. Of nil it is nil.
+func (n *Node) Detach() *Node {
+	if n != nil {
+		n.place = place{}
+	}
+	return n
+}

@@ -33,7 +33,7 @@ func start(n *document.Node) diag.Pos {
 func (b *builder) edition(n *document.Node, d *Definition) (Edition, bool) {
 	at := start(n)
 	e := Edition{From: b.date(n.Get("from"), calendar.First), Through: b.date(n.Get("through"), calendar.Last),
-		Known: b.date(n.Get("known"), calendar.First), Note: words(n.Get("note")), Reason: scalar(n.Get("reason")),
+		Known: b.date(n.Get("known"), calendar.First), Note: words(n.Get("note")), Reason: scalar(n.Get("reason")), Confidence: scalar(n.Get("confidence")),
 		Illustrative: b.illustrative(at.File), Pos: at}
 	e.Source, e.Assumption = b.cites(n, d.Name, at, d.Source)
 	e.Unknown, e.By = unknown(n)

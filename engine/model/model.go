@@ -206,6 +206,7 @@ type Edition struct {
 	Unknown    text.Text // why no source gives the value of a parameter; zero where it has one
 	By         text.Text // who established the value, or would have to where it is unknown
 	Reason     string    // why a product's value changed
+	Confidence string    // how sure it is, in the documents' own words; "" when they do not say
 	Pos        diag.Pos
 
 	Illustrative bool // it stands in a document that is: see Product.Illustrative

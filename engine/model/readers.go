@@ -45,6 +45,36 @@ func (l *Line) readers(counts func(*Constraint) bool, without []bool) map[formul
 	return first
 }
 
+// Direct are the definitions that one reads itself, each once: in its formulas, as a list
+// of which it reads the rows, as what its values are bounded by or its rows looked up by.
+func (l *Line) Direct(d *Definition) []formula.Slot {
+	all := slices.Concat(l.under(d), d.Bounded())
+	for _, k := range d.By {
+		if by := l.byName[k.Name]; by != nil {
+			all = append(all, by.Slot)
+		}
+	}
+	return once(all)
+}
+
+// Read are the definitions that formulas read, each once, with the lists of which they
+// read the rows; nil ones read nothing.
+func (l *Line) Read(formulas ...*formula.Formula) []formula.Slot {
+	from := read(formulas...)
+	return once(l.under(&Definition{Reads: from.names, lists: from.lists}))
+}
+
+// once are the slots in order, each once.
+func once(all []formula.Slot) []formula.Slot {
+	kept := all[:0]
+	for _, s := range all { // they are few
+		if !slices.Contains(kept, s) {
+			kept = append(kept, s)
+		}
+	}
+	return kept
+}
+
 // descriptive sees that what is said to change no outcome is read by nothing
 // that could. A requirement does not, with the rules that are there for it: it is
 // decided before there are inputs.

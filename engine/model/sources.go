@@ -12,10 +12,22 @@ import (
 
 // Sources are the citable documents, and where they contradict each other.
 type Sources struct {
+	List           []Source             // in the order of the documents
 	Titles         map[string]string    // by source id
 	Anchors        map[string]text.Text // by source#anchor
 	Contradictions []Contradiction
 	files          []string
+}
+
+// Source is one citable document.
+type Source struct {
+	ID        string
+	Title     string // as its publisher gives it
+	Publisher string
+	Kind      string // in a word; "" when it is not said
+	Date      string // on which it was published, year-month-day; "" when it is not said
+	Accessed  string // on which it was read, likewise
+	Note      text.Text
 }
 
 // Contradiction is a point on which sources differ, and which is followed.
@@ -41,7 +53,9 @@ func (b *builder) readSources(papers []paper) {
 	for _, p := range papers {
 		b.sources.files = append(b.sources.files, p.doc.File)
 		for _, e := range entries(p.root().Get("list")) {
-			b.sources.Titles[e.Key.Text] = scalar(e.Value.Get("title"))
+			x := Source{ID: e.Key.Text, Title: scalar(e.Value.Get("title")), Publisher: scalar(e.Value.Get("publisher")), Kind: scalar(e.Value.Get("kind")),
+				Date: scalar(e.Value.Get("date")), Accessed: scalar(e.Value.Get("accessed")), Note: words(e.Value.Get("note"))}
+			b.sources.List, b.sources.Titles[x.ID] = append(b.sources.List, x), x.Title
 			for _, a := range entries(e.Value.Get("anchors")) {
 				b.sources.Anchors[e.Key.Text+"#"+a.Key.Text] = words(a.Value)
 			}

@@ -1,0 +1,255 @@
+package server
+
+import (
+	"bytes"
+	"context"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"dekking/engine"
+	"dekking/engine/compare"
+	"dekking/engine/configure"
+	"dekking/engine/diag"
+	"dekking/engine/quote"
+	"dekking/engine/text"
+	"dekking/server/shelf"
+)
+
+// asked is a question about one product, with the product.
+type asked struct {
+	*question
+	product *shelf.Product
+}
+
+// about reads a question about the product that the address names: in the edition that
+// the question names, or else the one in force.
+func (s *Server) about(c *gin.Context, kind string) (*asked, bool) {
+	set := s.Shelf.Now()
+	p, t := productOf(set, c.Param("id"))
+	if t != nil {
+		s.fail(c, t)
+		return nil, false
+	}
+	q, t := s.ask(c, kind)
+	if t == nil {
+		p, t = s.edition(p, q.digest)
+	}
+	if t != nil {
+		s.fail(c, t)
+		return nil, false
+	}
+	return &asked{q, p}, true
+}
+
+// productOf finds a product by its id.
+func productOf(set *shelf.Set, id string) (*shelf.Product, *trouble) {
+	if p := set.Product(id); p != nil {
+		return p, nil
+	}
+	return nil, near("http/unknown-product", args{"name": shorten(id)}, set.IDs())
+}
+
+// edition is a product in the edition that was asked for: "" is the one in force.
+func (s *Server) edition(p *shelf.Product, digest string) (*shelf.Product, *trouble) {
+	if digest == "" {
+		return p, nil
+	}
+	if old := s.Shelf.Find(p.ID, digest); old != nil {
+		return old, nil
+	}
+	return nil, refuse("http/edition-gone", args{"product": p.ID, "digest": digest, "now": p.Digest}).hinted("hint/latest-edition")
+}
+
+// answered is what became of a question: its own faults with those that the engine found,
+// or an error of the context.
+func (s *Server) answered(q *question, faults diag.List, err error) *trouble {
+	if err != nil {
+		return s.late()
+	}
+	if faults = append(q.faults, q.placed(faults)...); len(faults) == 0 {
+		return nil
+	}
+	faults = faults.Dedupe()
+	faults.Sort()
+	return faulty(faults)
+}
+
+// placed are faults of the engine with pointers into the body: those of values begin at
+// the inputs.
+func (q *question) placed(faults diag.List) diag.List {
+	all := make(diag.List, len(faults))
+	for i, f := range faults {
+		switch {
+		case f.Pointer == "/outputs":
+			f.Pointer += q.index(q.outputs, f.Args["name"])
+		case f.Pointer == "/explain":
+			f.Pointer += q.index(q.explain, f.Args["name"])
+		case strings.HasPrefix(f.Code, "input/"), f.Pointer != "" && f.Pointer != "/price":
+			f.Pointer = "/inputs" + f.Pointer
+		}
+		all[i] = f
+	}
+	return all
+}
+
+// index is where a name stands in a list, as the end of a pointer; "" where it does not.
+func (q *question) index(list []string, name string) string {
+	i := slices.IndexFunc(list, func(s string) bool { return s == name || strings.HasSuffix(s, "/"+name) })
+	if i < 0 {
+		return ""
+	}
+	return "/" + strconv.Itoa(i)
+}
+
+// evaluations answers what a product says of inputs.
+func (s *Server) evaluations(c *gin.Context) {
+	q, ok := s.about(c, "evaluation")
+	if !ok {
+		return
+	}
+	var body []byte
+	if s.work(c, func(ctx context.Context) (t *trouble) {
+		body, t = s.evaluate(ctx, q.product, q.question, language(c), nil)
+		return t
+	}) {
+		c.Data(http.StatusOK, jsonMedia, append(body, '\n'))
+	}
+}
+
+// evaluate is an evaluation as JSON, behind what is there.
+func (s *Server) evaluate(ctx context.Context, p *shelf.Product, q *question, l text.Lang, b []byte) ([]byte, *trouble) {
+	e := p.Borrow()
+	a, faults, err := e.Evaluate(ctx, engine.Request{Inputs: q.inputs, On: q.on, Known: q.known, Outputs: q.outputs, Explain: q.explain, Lang: l})
+	if t := s.answered(q, faults, err); t != nil {
+		p.Return(e)
+		return nil, t
+	}
+	b, err = a.AppendJSON(b)
+	p.Return(e)
+	if err != nil {
+		panic(err) // an answer that is no JSON: the program is wrong
+	}
+	return b, nil
+}
+
+// configurations answers what can still be chosen of a product.
+func (s *Server) configurations(c *gin.Context) {
+	q, ok := s.about(c, "configuration")
+	if !ok {
+		return
+	}
+	var a *configure.Configuration
+	if s.work(c, func(ctx context.Context) *trouble {
+		var faults diag.List
+		var err error
+		a, faults, err = configure.New(q.product.Product).Configure(ctx, configure.Request{Inputs: q.inputs, On: q.on, Known: q.known, Price: q.price, Outputs: q.outputs, Lang: language(c)})
+		return s.answered(q.question, faults, err)
+	}) {
+		s.send(c, http.StatusOK, jsonMedia, a)
+	}
+}
+
+// quote answers what a product costs.
+func (s *Server) quote(c *gin.Context) {
+	q, ok := s.about(c, "quote")
+	if !ok {
+		return
+	}
+	var a *quote.Quote
+	if s.work(c, func(ctx context.Context) *trouble {
+		var faults diag.List
+		var err error
+		a, faults, err = quote.Make(ctx, q.product.Product, quote.Request{Inputs: q.inputs, On: q.on, Known: q.known, Lang: language(c)})
+		return s.answered(q.question, faults, err)
+	}) {
+		s.quoted(c, a, func(b *bytes.Buffer) error { return a.HTML(b) })
+	}
+}
+
+// quotes answers what several products cost.
+func (s *Server) quotes(c *gin.Context) {
+	q, products, ok := s.several(c, "quotes")
+	if !ok {
+		return
+	}
+	var a *quote.Quotes
+	if s.work(c, func(ctx context.Context) *trouble {
+		var faults diag.List
+		var err error
+		a, faults, err = quote.All(ctx, products, quote.Request{Inputs: q.inputs, On: q.on, Known: q.known, Lang: language(c)})
+		return s.answered(q, faults, err)
+	}) {
+		s.quoted(c, a, func(b *bytes.Buffer) error { return a.HTML(b) })
+	}
+}
+
+// quoted sends quotes in the form asked for: as data, or as a page.
+func (s *Server) quoted(c *gin.Context, data any, page func(*bytes.Buffer) error) {
+	if form(c) != htmlMedia {
+		s.send(c, http.StatusOK, jsonMedia, data)
+		return
+	}
+	var b bytes.Buffer
+	if err := page(&b); err != nil {
+		panic(err) // the page is ours, and so is what is in it
+	}
+	c.Header("Content-Security-Policy", pageContent)
+	c.Data(http.StatusOK, htmlMedia, b.Bytes())
+}
+
+// several reads a question about several products; without names, all there are.
+func (s *Server) several(c *gin.Context, kind string) (*question, []*engine.Product, bool) {
+	set := s.Shelf.Now()
+	q, t := s.ask(c, kind)
+	if t != nil {
+		s.fail(c, t)
+		return nil, nil, false
+	}
+	products := set.Products
+	if q.products != nil {
+		products = q.named(set)
+	}
+	return q, products, true
+}
+
+// named are the products that a question names; of those that there are not it has a fault.
+func (q *question) named(set *shelf.Set) []*engine.Product {
+	var found []*engine.Product
+	for i, id := range q.products {
+		if p := set.Catalog.Product(id); p != nil {
+			found = append(found, p)
+			continue
+		}
+		q.faults = append(q.faults, unknownProduct(id, "/products/"+strconv.Itoa(i), set))
+	}
+	return found
+}
+
+// unknownProduct is the fault of a product that the body names.
+func unknownProduct(id, pointer string, set *shelf.Set) diag.Diagnostic {
+	f := diag.Diagnostic{Code: "http/unknown-product", Pointer: pointer, Args: args{"name": shorten(id)}}
+	if nearest := text.Nearest(id, set.IDs()); nearest != "" {
+		f.Args["nearest"], f.Hint = nearest, "hint/did-you-mean"
+	}
+	return f
+}
+
+// comparisons puts products side by side.
+func (s *Server) comparisons(c *gin.Context) {
+	q, products, ok := s.several(c, "comparison")
+	if !ok {
+		return
+	}
+	var a *compare.Comparison
+	if s.work(c, func(ctx context.Context) *trouble {
+		var faults diag.List
+		a, faults = compare.Compare(products, q.on, q.inputs, language(c))
+		return s.answered(q, faults, ctx.Err())
+	}) {
+		s.send(c, http.StatusOK, jsonMedia, a)
+	}
+}

@@ -1,0 +1,166 @@
+package server
+
+import (
+	"errors"
+	"io"
+	"mime"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"dekking/engine/calendar"
+	"dekking/engine/diag"
+	"dekking/engine/document"
+)
+
+// question is the body of a request, read: what all of them can hold. A field that the
+// kind of question does not have is never set.
+type question struct {
+	inputs           *document.Node // the root of its own; nil where it was left out
+	on, known        calendar.Date  // known: 0 is all that is known
+	outputs, explain []string
+	products         []string
+	price, digest    string
+	product          string // of an item of a batch
+
+	faults diag.List // of notation and shape
+}
+
+// ask reads the body of a request as a question of a kind: the name of its schema. What
+// is wrong with it is kept with the question, so that it is told with what else is.
+func (s *Server) ask(c *gin.Context, kind string) (*question, *trouble) {
+	src, t := s.bytes(c, jsonMedia)
+	if t != nil {
+		return nil, t
+	}
+	return s.read(src, kind)
+}
+
+// read reads a question of a kind. It is a trouble where nothing of it could be read.
+func (s *Server) read(src []byte, kind string) (*question, *trouble) {
+	d, faults := document.ReadJSON("", src)
+	if d == nil {
+		return nil, faulty(faults)
+	}
+	return s.questionOf(d, kind, faults), nil
+}
+
+// media is the form of a body, without its parameters; "" where it is not said, or is of
+// another charset than UTF-8.
+func media(c *gin.Context) string {
+	kind, params, err := mime.ParseMediaType(c.GetHeader("Content-Type"))
+	if charset := params["charset"]; err != nil || charset != "" && !strings.EqualFold(charset, "utf-8") {
+		return ""
+	}
+	return kind
+}
+
+// typed holds the body of a request to the forms that are read here, uncompressed.
+func (s *Server) typed(c *gin.Context, forms ...string) *trouble {
+	if coding := c.GetHeader("Content-Encoding"); coding != "" && !strings.EqualFold(coding, "identity") {
+		return refuse("http/media-type", args{"type": shorten(coding)}).hinted("hint/send-plain")
+	}
+	kind := media(c)
+	for _, form := range forms {
+		if kind == form {
+			return nil
+		}
+	}
+	return refuse("http/media-type", args{"type": shorten(c.GetHeader("Content-Type")), "offers": strings.Join(forms, ", ")}).hinted("hint/send-json")
+}
+
+// bytes reads the body of a request.
+func (s *Server) bytes(c *gin.Context, forms ...string) ([]byte, *trouble) {
+	if t := s.typed(c, forms...); t != nil {
+		return nil, t
+	}
+	if c.Request.ContentLength > s.Limits.Body {
+		return nil, s.tooLarge()
+	}
+	src, err := io.ReadAll(http.MaxBytesReader(c.Writer, c.Request.Body, s.Limits.Body))
+	var large *http.MaxBytesError
+	switch {
+	case errors.As(err, &large):
+		return nil, s.tooLarge()
+	case err != nil:
+		return nil, faulty(diag.List{{Code: "http/unread"}})
+	case len(src) == 0:
+		return nil, faulty(diag.List{{Code: "http/no-body"}})
+	}
+	return src, nil
+}
+
+func (s *Server) tooLarge() *trouble {
+	return refuse("http/too-large", args{"max": strconv.FormatInt(s.Limits.Body, 10)})
+}
+
+// withoutInputs is a body in which every object of inputs is empty.
+func withoutInputs(n *document.Node) *document.Node {
+	if n.Kind != document.Map {
+		return n
+	}
+	bare := *n
+	bare.Entries = make([]document.Entry, len(n.Entries))
+	for i, e := range n.Entries {
+		if bare.Entries[i] = e; e.Key.Text == "inputs" && e.Value.Kind == document.Map {
+			empty := *e.Value
+			empty.Entries = nil
+			bare.Entries[i].Value = &empty
+		}
+	}
+	return &bare
+}
+
+// questionOf holds a body against the schema of its kind and takes it apart, together
+// with what was wrong with its notation. A member that does not fit counts as left out.
+// What the inputs may be is not the schema's to say: the engine tells all of that.
+func (s *Server) questionOf(d *document.Document, kind string, faults diag.List) *question {
+	outside := *d
+	outside.Root = withoutInputs(d.Root)
+	unfit := s.requests.Validate(kind, &outside)
+	bad := map[string]bool{}
+	for _, f := range unfit {
+		member, _, _ := strings.Cut(strings.TrimPrefix(f.Pointer, "/"), "/")
+		bad[member] = true
+	}
+	get := func(member string) *document.Node {
+		if bad[member] {
+			return nil
+		}
+		return d.Root.Get(member)
+	}
+	q := &question{on: s.Today(), known: day(get("knownAt")), outputs: texts(get("outputs")), explain: texts(get("explain")), products: texts(get("products")),
+		price: said(get("price")), digest: said(get("digest")), product: said(get("product")), inputs: get("inputs").Detach(), faults: append(faults, unfit...)}
+	if on := get("on"); on != nil {
+		q.on = day(on)
+	}
+	return q
+}
+
+// day is a date of a body; 0 where it was left out.
+func day(n *document.Node) calendar.Date {
+	d, _ := calendar.Parse(said(n)) // the schema has seen to it
+	return d
+}
+
+// said is a text of a body; "" where it was left out.
+func said(n *document.Node) string {
+	if n == nil {
+		return ""
+	}
+	return n.Text
+}
+
+// texts are the texts of a list; nil where it was left out.
+func texts(n *document.Node) []string {
+	if n == nil {
+		return nil
+	}
+	all := make([]string, len(n.Items))
+	for i, item := range n.Items {
+		all[i] = item.Text
+	}
+	return all
+}

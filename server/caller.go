@@ -1,0 +1,63 @@
+package server
+
+import (
+	"net"
+	"net/http"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"dekking/server/access"
+)
+
+// may holds a route to callers with a scope.
+func (s *Server) may(scope access.Scope) gin.HandlerFunc {
+	return func(c *gin.Context) {
+		token, known := s.token(c.Request)
+		switch {
+		case s.allows(token, scope):
+			if known {
+				c.Set("caller", token.ID)
+			}
+		case s.asks() && !known:
+			s.fail(c, refuse("http/unauthorized", nil).hinted("hint/token"))
+		default:
+			s.fail(c, refuse("http/forbidden", args{"scope": strings.Join(scope.Names(), " ")}))
+		}
+	}
+}
+
+// asks says that callers have to show a token.
+func (s *Server) asks() bool { return s.Tokens != nil }
+
+// token is the token that a request shows; false where that is none of those there are.
+func (s *Server) token(r *http.Request) (access.Token, bool) {
+	scheme, bearer, _ := strings.Cut(r.Header.Get("Authorization"), " ")
+	if !s.asks() || !strings.EqualFold(scheme, "Bearer") {
+		return access.Token{}, false
+	}
+	return s.Tokens().Find(strings.TrimSpace(bearer))
+}
+
+// allows says that a caller has a scope: by his token, or where none are asked for.
+func (s *Server) allows(token access.Token, scope access.Scope) bool {
+	switch {
+	case s.asks():
+		return token.Scopes.Has(scope)
+	case s.Public:
+		return scope&access.Admin == 0
+	}
+	return true
+}
+
+// caller is who is counted: the token, or else the address.
+func caller(c *gin.Context) string {
+	if id := c.GetString("caller"); id != "" {
+		return "token " + id
+	}
+	host, _, err := net.SplitHostPort(c.Request.RemoteAddr)
+	if err != nil {
+		host = c.Request.RemoteAddr
+	}
+	return "address " + host
+}
