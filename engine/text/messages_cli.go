@@ -50,6 +50,8 @@ var cliMessages = map[string]entry{
 	"command/products-long":   {"Noemt de producten, met hun lijn en of zij zijn vastgesteld.", "Lists the products, with their line and whether they are in force."},
 	"command/root":            {"vergelijk, controleer en bereken producten", "compare, check and evaluate products"},
 	"command/root-long":       {"dekking vergelijkt, controleert en berekent producten die uit documenten bestaan.", "dekking compares, checks and evaluates products that are made of documents."},
+	"command/openapi":         {"geef het contract van de server (OpenAPI)", "give the contract of the server (OpenAPI)"},
+	"command/openapi-long":    {"Geeft het OpenAPI-document van de server, zoals /v1/openapi.json het geeft: om er clients en types uit te maken, of de server mee te beproeven. De invoer van de producten staat erin zoals die op een dag is; teksten daarvan zijn in de gevraagde taal, de rest is Engels.", "Gives the OpenAPI document of the server, as /v1/openapi.json gives it: to make clients and types from, or to try the server with. It has the inputs of the products as they are on a day; their texts are in the language asked for, the rest is in English."},
 	"command/schema":          {"geef het JSON Schema van de invoer van een product", "give the JSON Schema of a product's inputs"},
 	"command/schema-long":     {"Geeft het JSON Schema (draft 2020-12) van de invoer van een product op een dag, om er een formulier van te maken of invoer mee te controleren.", "Gives the JSON Schema (draft 2020-12) of a product's inputs on a day, to build a form from or to check inputs with."},
 	"command/sweep":           {"laat zien hoe een uitkomst meebeweegt met invoer", "show how a result moves with an input"},
