@@ -164,3 +164,10 @@ func (s *Server) inputSchema(c *gin.Context) {
 		c.Data(http.StatusOK, form(c), schema.Inputs(v.Product.Product, v.on, v.known, v.lang))
 	}
 }
+
+// outputSchema is the schema of what a product answers.
+func (s *Server) outputSchema(c *gin.Context) {
+	if v, ok := s.viewed(c); ok {
+		c.Data(http.StatusOK, form(c), schema.Outputs(v.Product.Product, v.on, v.known, v.lang))
+	}
+}

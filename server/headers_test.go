@@ -96,7 +96,7 @@ func TestOtherOrigins(t *testing.T) {
 func TestTags(t *testing.T) {
 	s := serve(t, nil)
 	for _, path := range []string{"/v1/products", "/v1/products/1316-16", "/v1/products/1316-16?on=2026-01-01", "/v1/products/1316-16/conditions", "/v1/products/1316-16/rules", "/v1/products/1316-16/rules/eigen_risico",
-		"/v1/products/1316-16/input-schema", "/v1/problems"} {
+		"/v1/products/1316-16/input-schema", "/v1/products/1316-16/output-schema", "/v1/problems"} {
 		tag := s.ask(t, "GET", path, "").Header.Get("ETag")
 		if len(tag) < 4 || tag[0] != '"' {
 			t.Errorf("%s: ETag: %s", path, tag)

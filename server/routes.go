@@ -38,6 +38,7 @@ func (s *Server) routed() *gin.Engine {
 	get("/v1/products/:id/rules", read, asJSON, s.rules)
 	get("/v1/products/:id/rules/:rule", read, asJSON, s.rule)
 	get("/v1/products/:id/input-schema", read, schemas, s.inputSchema)
+	get("/v1/products/:id/output-schema", read, schemas, s.outputSchema)
 	r.POST("/v1/products/:id/evaluations", evaluate, asJSON, s.evaluations)
 	r.POST("/v1/products/:id/configurations", evaluate, asJSON, s.configurations)
 	r.POST("/v1/products/:id/quotes", evaluate, page, s.quote)
