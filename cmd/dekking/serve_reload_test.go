@@ -74,6 +74,19 @@ func TestServeReloadsOnHangup(t *testing.T) {
 	s.logged("documents are the same")
 }
 
+// Documents that will do, but that somebody should look at, are served and told of.
+func TestServeTellsWarnings(t *testing.T) {
+	t.Parallel()
+	dir := copied(t)
+	rewriteOnce(t, filepath.Join(dir, "products", "7523f", "product.yaml"), "    - from: 2020-01-01\n      value: 125000", "    - from: 2190-01-01\n      value: 125000")
+	s := serving(t, "", nil, "--dir", dir)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if said := fmt.Sprint(s.all[0]); !strings.Contains(said, "documents have warnings") || !strings.Contains(said, "model/not-yet") {
+		t.Errorf("the log begins with %s", said)
+	}
+}
+
 // TestServeWatchesAVolume changes documents as Kubernetes does: the folders are links
 // through ..data, which is made to point elsewhere in one step.
 func TestServeWatchesAVolume(t *testing.T) {

@@ -88,6 +88,9 @@ func (v *service) openShelf() error {
 	if s == nil {
 		return v.refuse(d.placed(faults), d.source)
 	}
+	if len(faults) > 0 {
+		v.log.Warn("documents have warnings", "faults", v.logged(d.placed(faults)))
+	}
 	v.shelf = s
 	return nil
 }
