@@ -74,6 +74,7 @@ var owners = map[string]string{
 	"github.com/mattn/go-runewidth":          "engine/text",
 	"github.com/spf13/cobra":                 "cmd/dekking",
 	"github.com/spf13/pflag":                 "cmd/dekking",
+	"github.com/fsnotify/fsnotify":           "cmd/dekking",
 	"golang.org/x/term":                      "cmd/dekking",
 	"gonum.org/v1/plot":                      "engine/picture",
 	"github.com/pb33f/libopenapi":            "server/contract",

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"context"
 	"strings"
 
 	"dekking/engine/calendar"
@@ -16,7 +17,17 @@ import (
 // the inputs come out as a list, all of them, with pointers; nothing is to be
 // read then.
 func (e *Evaluator) Open(on, known calendar.Date, inputs *document.Node) diag.List {
-	e.open(on, known, nil)
+	return e.OpenWithin(context.Background(), on, known, inputs)
+}
+
+// OpenWithin is Open for as long as a context lasts: what is read after that may be cut
+// short, and is not to be told.
+func (e *Evaluator) OpenWithin(ctx context.Context, on, known calendar.Date, inputs *document.Node) diag.List {
+	var stop func() bool
+	if ctx.Done() != nil {
+		stop = func() bool { return ctx.Err() != nil }
+	}
+	e.open(on, known, stop)
 	if inputs == nil {
 		inputs = &document.Node{Kind: document.Map}
 	}

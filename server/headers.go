@@ -92,3 +92,6 @@ func fresh(c *gin.Context, tag string) bool {
 func tagged(parts ...string) string {
 	return `"` + strings.Join(append(parts, strings.TrimPrefix(engine.Version, "dekking/")), ".") + `"`
 }
+
+// short is a digest as tags have it.
+func short(digest string) string { return strings.TrimPrefix(digest, "sha256:")[:32] }

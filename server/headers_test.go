@@ -95,7 +95,8 @@ func TestOtherOrigins(t *testing.T) {
 // What a caller has already is not sent again, as long as it is the same.
 func TestTags(t *testing.T) {
 	s := serve(t, nil)
-	for _, path := range []string{"/v1/problems"} {
+	for _, path := range []string{"/v1/products", "/v1/products/1316-16", "/v1/products/1316-16?on=2026-01-01", "/v1/products/1316-16/conditions", "/v1/products/1316-16/rules", "/v1/products/1316-16/rules/eigen_risico",
+		"/v1/products/1316-16/input-schema", "/v1/products/1316-16/output-schema", "/v1/problems"} {
 		tag := s.ask(t, "GET", path, "").Header.Get("ETag")
 		if len(tag) < 4 || tag[0] != '"' {
 			t.Errorf("%s: ETag: %s", path, tag)
@@ -110,5 +111,8 @@ func TestTags(t *testing.T) {
 		if other := s.ask(t, "GET", path, "", "Accept-Language: en").Header.Get("ETag"); other == tag && path != "/v1/openapi.json" {
 			t.Errorf("%s: one tag for both languages", path)
 		}
+	}
+	if a := s.ask(t, "GET", "/v1/products/1316-16?on=2026-01-01", ""); a.Header.Get("ETag") == s.ask(t, "GET", "/v1/products/1316-16?on=2026-01-02", "").Header.Get("ETag") {
+		t.Error("one tag for two days")
 	}
 }

@@ -27,8 +27,14 @@ func TestProblems(t *testing.T) {
 		{"GET", "/", "", nil, 404, "http/no-route", ""},
 		{"GET", "/v1/products/", "", nil, 404, "http/no-route", ""},
 		{"GET", "/v1/Products", "", nil, 404, "http/no-route", ""},
+		{"GET", "/v1/products/1316-17", "", nil, 404, "http/unknown-product", "1316-17"},
+		{"GET", "/v1/products/%00%ff", "", nil, 404, "http/unknown-product", ""},
+		{"GET", "/v1/products/1316-16/rules/uitkering_totall", "", nil, 404, "http/unknown-name", "uitkering_totall"},
 		{"GET", "/v1/problems/http/nothing", "", nil, 404, "http/unknown-code", "http/nothing"},
 		{"GET", evaluations, "", nil, 405, "http/method-not-allowed", "GET"},
+		{"DELETE", "/v1/products", "", nil, 405, "http/method-not-allowed", "DELETE"},
+		{"BREW", "/v1/products", "", nil, 405, "http/method-not-allowed", "BREW"},
+		{"GET", "/v1/products", "", []string{"Accept: image/png"}, 406, "http/not-acceptable", "image/png"},
 		{"POST", evaluations, `{"inputs": {}}`, []string{"Accept: application/json;q=0"}, 406, "http/not-acceptable", ""},
 		{"POST", evaluations, `{"inputs": {}}`, []string{"Content-Type: text/plain"}, 415, "http/media-type", "text/plain"},
 		{"POST", evaluations, `{"inputs": {}}`, []string{"Content-Type: "}, 415, "http/media-type", ""},
@@ -37,6 +43,8 @@ func TestProblems(t *testing.T) {
 		{"POST", evaluations, `{"inputs": {` + strings.Repeat(" ", 1000) + `}}`, nil, 413, "http/too-large", "1.000"},
 		{"POST", evaluations, "", []string{"Content-Type: application/json"}, 400, "http/invalid-request", "inhoud"},
 		{"POST", evaluations, `{"inputs": {}, "digest": "sha256:` + strings.Repeat("0", 64) + `"}`, nil, 409, "http/edition-gone", "1316-16"},
+		{"GET", "/v1/products/1316-16?on=2026-7-1", "", nil, 400, "http/invalid-request", "2026-7-1"},
+		{"GET", "/v1/products?on=2026-07-01", "", nil, 400, "http/invalid-request", "on"},
 	} {
 		t.Run(fmt.Sprintf("%s %.40s %d", c.method, c.path, c.status), func(t *testing.T) {
 			a := s.ask(t, c.method, c.path, c.body, c.header...)
@@ -99,6 +107,7 @@ func TestCallersShowTokens(t *testing.T) {
 		method, path, scope string
 		want                map[string]int // by the scope of the token
 	}{
+		{"GET", "/v1/products", "read", map[string]int{"": 401, "wrong": 401, "read": 200, "evaluate": 403, "admin": 403}},
 		{"POST", evaluations, "evaluate", map[string]int{"": 401, "wrong": 401, "read": 403, "evaluate": 200, "admin": 403}},
 		{"POST", "/v1/admin/reload", "admin", map[string]int{"": 401, "wrong": 401, "read": 403, "evaluate": 403, "admin": 200}},
 		{"GET", "/metrics", "admin", map[string]int{"": 401, "wrong": 401, "read": 403, "evaluate": 403, "admin": 200}},
@@ -139,7 +148,7 @@ func TestCallersShowTokens(t *testing.T) {
 // Open to all, nobody administers.
 func TestPublicServersAreNotAdministered(t *testing.T) {
 	s := serve(t, func(o *server.Options) { o.Public = true })
-	for path, want := range map[string]int{"/v1/problems": 200, "/metrics": 403} {
+	for path, want := range map[string]int{"/v1/products": 200, "/metrics": 403} {
 		if a := s.ask(t, "GET", path, ""); a.StatusCode != want {
 			t.Errorf("%s: %d, want %d", path, a.StatusCode, want)
 		}

@@ -27,10 +27,18 @@ func (s *Server) routed() *gin.Engine {
 		r.GET(path, who, forms, answer)
 		r.HEAD(path, who, forms, answer)
 	}
-	evaluate, admin := s.may(access.Evaluate), s.may(access.Admin)
+	read, evaluate, admin := s.may(access.Read), s.may(access.Evaluate), s.may(access.Admin)
 	open := func(*gin.Context) {}
+	schemas := s.answers(schemaMedia, jsonMedia)
 	asJSON, page := s.answers(jsonMedia), s.answers(jsonMedia, htmlMedia)
 
+	get("/v1/products", read, asJSON, s.products)
+	get("/v1/products/:id", read, asJSON, s.product)
+	get("/v1/products/:id/conditions", read, asJSON, s.conditions)
+	get("/v1/products/:id/rules", read, asJSON, s.rules)
+	get("/v1/products/:id/rules/:rule", read, asJSON, s.rule)
+	get("/v1/products/:id/input-schema", read, schemas, s.inputSchema)
+	get("/v1/products/:id/output-schema", read, schemas, s.outputSchema)
 	r.POST("/v1/products/:id/evaluations", evaluate, asJSON, s.evaluations)
 	r.POST("/v1/products/:id/configurations", evaluate, asJSON, s.configurations)
 	r.POST("/v1/products/:id/quotes", evaluate, page, s.quote)

@@ -101,7 +101,7 @@ func (s *service) ask(t testing.TB, method, path, body string, header ...string)
 		r.Header.Set(name, value)
 	}
 	w := httptest.NewRecorder()
-	s.Handler().ServeHTTP(w, r)
+	held(t, s.Handler()).ServeHTTP(w, r)
 	return answer{w.Result(), w.Body.Bytes()}
 }
 

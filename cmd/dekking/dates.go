@@ -32,16 +32,33 @@ func day(flag, s string) (calendar.Date, error) {
 	return 0, u
 }
 
-// today is the only place where the clock is read.
+// today is the day that it is in Amsterdam.
 func today() (calendar.Date, error) {
-	zone, err := time.LoadLocation("Europe/Amsterdam")
+	on, err := days()
 	if err != nil {
 		return 0, err
 	}
-	now := time.Now().In(zone)
-	d, ok := calendar.Of(now.Year(), int(now.Month()), now.Day())
-	if !ok {
+	d := on()
+	if d == calendar.Last {
 		return 0, errors.New("the clock is outside the calendar")
 	}
 	return d, nil
+}
+
+// days tells which day it is in Amsterdam, each time that it is asked; the last
+// of the calendar when the clock is outside it, so that nothing outlives its last
+// day. It is the only place where the clock is read.
+func days() (func() calendar.Date, error) {
+	zone, err := time.LoadLocation("Europe/Amsterdam")
+	if err != nil {
+		return nil, err
+	}
+	return func() calendar.Date {
+		now := time.Now().In(zone)
+		d, ok := calendar.Of(now.Year(), int(now.Month()), now.Day())
+		if !ok {
+			return calendar.Last
+		}
+		return d
+	}, nil
 }

@@ -35,7 +35,7 @@ func (a *app) root() *cobra.Command {
 	root.SetOut(a.stdout)
 	root.SetErr(a.stderr)
 	root.PersistentPreRunE = func(c *cobra.Command, _ []string) error { return a.common(c) }
-	root.AddCommand(a.checkCommand(), a.productsCommand(), a.compareCommand(), a.evaluateCommand(), a.configureCommand(), a.quoteCommand(), a.schemaCommand(), a.openapiCommand(), a.testCommand(), a.fmtCommand(), a.sweepCommand(), a.diffCommand(), a.examplesCommand(), a.tokenCommand(), a.completionCommand())
+	root.AddCommand(a.checkCommand(), a.productsCommand(), a.compareCommand(), a.evaluateCommand(), a.configureCommand(), a.quoteCommand(), a.schemaCommand(), a.openapiCommand(), a.testCommand(), a.fmtCommand(), a.sweepCommand(), a.diffCommand(), a.examplesCommand(), a.serveCommand(), a.tokenCommand(), a.completionCommand())
 	root.SetHelpCommand(a.helpCommand(root))
 	return root
 }
@@ -109,6 +109,10 @@ func flagError(c *cobra.Command, err error) error {
 	case errors.As(err, &bare):
 		return at(c, wrong("cli/flag-without-value", "name", dashed(bare.GetFlag())))
 	case errors.As(err, &invalid):
+		var u *usageError
+		if errors.As(err, &u) {
+			return at(c, named(u, dashed(invalid.GetFlag()), invalid.GetValue()))
+		}
 		return at(c, wrong("cli/flag-value", "name", dashed(invalid.GetFlag()), "value", invalid.GetValue()))
 	}
 	return at(c, wrong("cli/flag-syntax", "text", strings.Join(strings.Fields(fmt.Sprint(err)), " ")))

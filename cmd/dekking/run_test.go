@@ -108,6 +108,10 @@ func TestExitCodes(t *testing.T) {
 		{"a token without a scope", []string{"token", "los"}, "", usage},
 		{"a token in a file with faults", []string{"token", "los", "--scope", "read", "--file", "testdata/begin.yaml"}, "", findings},
 		{"a token in a file that cannot be", []string{"token", "los", "--scope", "read", "--file", "nergens/tokens.yaml"}, "", usage},
+		{"a server for everybody without saying so", []string{"serve", "--listen", "0.0.0.0:0"}, "", usage},
+		{"a server with a config file that has faults", []string{"serve", "--config", "testdata/begin.yaml"}, "", findings},
+		{"a server with tokens that have faults", []string{"serve", "--tokens", "testdata/begin.yaml"}, "", findings},
+		{"a server without documents", []string{"serve", "--dir", "testdata"}, "", findings},
 		{"unknown shell", []string{"completion", "tcsh"}, "", usage},
 	}
 	for _, test := range tests {
@@ -150,7 +154,7 @@ func TestTroubleOfTheProgramExitsWithThree(t *testing.T) {
 func TestNoEnglishOfCobra(t *testing.T) {
 	english := []string{"Usage:", "Available", "Flags:", "help for", "unknown", "required", "Error", "default ", "invalid", "argument", "completion for"}
 	lines := [][]string{{"--help"}, {"help"}, {"vergelijk"}, {"check", "--onn"}, {"check", "-z"}, {"compare", "--on"}, {"compare", "--width", "x"}, {"check", "a"}, {"evaluate"}, {"check", "--on=2026-13-01"}, {"completion"}, {"check", "--=x"}, {"check", "-"}, {"help", "nooit"}}
-	for _, c := range []string{"check", "compare", "completion", "diff", "evaluate", "examples", "fmt", "help", "products", "quote", "schema", "sweep", "test", "token"} {
+	for _, c := range []string{"check", "compare", "completion", "diff", "evaluate", "examples", "fmt", "help", "products", "quote", "schema", "serve", "sweep", "test", "token"} {
 		lines = append(lines, []string{c, "--help"})
 	}
 	for _, args := range lines {

@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -19,42 +20,52 @@ import (
 // refuses, come out as faults; the comparison is nil then. No products make a
 // comparison without rows.
 func Compare(products []*engine.Product, on calendar.Date, inputs *document.Node, l text.Lang) (*Comparison, diag.List) {
-	return compare(products, on, calendar.Last, inputs, l)
+	c, faults, _ := Within(context.Background(), products, on, inputs, l)
+	return c, faults
+}
+
+// Within is Compare for as long as a context lasts. The error is the context's.
+func Within(ctx context.Context, products []*engine.Product, on calendar.Date, inputs *document.Node, l text.Lang) (*Comparison, diag.List, error) {
+	return compare(ctx, products, on, calendar.Last, inputs, l)
 }
 
 // Alone is the comparison of one product with nothing: its own conditions on a day, with
 // the knowledge of a day (calendar.Last: all that is known).
 func Alone(p *engine.Product, on, known calendar.Date, l text.Lang) (*Comparison, diag.List) {
-	return compare([]*engine.Product{p}, on, known, nil, l)
+	c, faults, _ := compare(context.Background(), []*engine.Product{p}, on, known, nil, l)
+	return c, faults
 }
 
-func compare(products []*engine.Product, on, known calendar.Date, inputs *document.Node, l text.Lang) (*Comparison, diag.List) {
+func compare(ctx context.Context, products []*engine.Product, on, known calendar.Date, inputs *document.Node, l text.Lang) (*Comparison, diag.List, error) {
 	c := &Comparison{On: on.String(), Products: []Product{}, Notes: []string{}, Rows: []Row{}, lang: l}
 	if len(products) == 0 {
-		return c, nil
+		return c, nil, nil
 	}
 	if faults := oneLine(products); len(faults) > 0 {
-		return nil, faults
+		return nil, faults, nil
 	}
 	columns := make([]column, len(products))
 	var faults diag.List
 	for i, p := range products {
 		c.Products = append(c.Products, Product{p.ID, p.Digest})
 		columns[i] = column{p, p.Evaluator(), l}
-		faults = append(faults, columns[i].values.Open(on, known, inputs)...)
+		faults = append(faults, columns[i].values.OpenWithin(ctx, on, known, inputs)...)
 	}
 	if len(faults) > 0 {
 		faults = faults.Dedupe()
 		faults.Sort()
-		return nil, faults
+		return nil, faults, nil
 	}
 	c.title = products[0].Line.Title.In(l)
 	c.rows(products[0].Line, columns)
+	if err := ctx.Err(); err != nil { // what was cut short is no answer
+		return nil, nil, err
+	}
 	for _, k := range products[0].Sources.Contradictions {
 		c.notes = append(c.notes, note{k.Text.In(l), k.Conditions})
 	}
 	c.Notes = c.noted()
-	return c, nil
+	return c, nil, nil
 }
 
 // oneLine reports products that are not of the first one's line.

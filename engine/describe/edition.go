@@ -9,14 +9,14 @@ import (
 
 // Dated is an edition in short.
 type Dated struct {
-	From    string `json:"from,omitempty"`    // its first day; "": it has none
-	Through string `json:"through,omitempty"` // its last day; "": it has none
-	Known   string `json:"known,omitempty"`   // the day from which it was known; "": always
-	Text    string `json:"text,omitempty"`    // the value of a parameter in words; "" of a table
-	Reason  string `json:"reason,omitempty"`  // why the value changed
-	Source  string `json:"source,omitempty"`
-	Sure    string `json:"confidence,omitempty"` // how sure it is, in the documents' words
-	Origin  string `json:"origin"`
+	From       string `json:"from,omitempty"`    // its first day; "": it has none
+	Through    string `json:"through,omitempty"` // its last day; "": it has none
+	Known      string `json:"known,omitempty"`   // the day from which it was known; "": always
+	Text       string `json:"text,omitempty"`    // the value of a parameter in words; "" of a table
+	Reason     string `json:"reason,omitempty"`  // why the value changed
+	Source     string `json:"source,omitempty"`
+	Confidence string `json:"confidence,omitempty"` // how sure it is, in the documents' words
+	Origin     string `json:"origin"`
 
 	Illustrative bool `json:"illustrative,omitempty"` // it is an example only
 }
@@ -56,7 +56,7 @@ type Round struct {
 }
 
 func (v view) dated(d *model.Definition, e *model.Edition) Dated {
-	x := Dated{Reason: e.Reason, Source: e.Source, Sure: e.Confidence, Origin: origin(e.Pos), Illustrative: e.Illustrative,
+	x := Dated{Reason: e.Reason, Source: e.Source, Confidence: e.Confidence, Origin: origin(e.Pos), Illustrative: e.Illustrative,
 		From: unless(e.From, calendar.First), Through: unless(e.Through, calendar.Last), Known: unless(e.Known, calendar.First)}
 	if d.Kind == model.Parameter && e.Rows == nil {
 		x.Text = v.text(d, e)

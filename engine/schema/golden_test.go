@@ -8,33 +8,38 @@ import (
 	"testing"
 
 	"dekking/engine"
+	"dekking/engine/calendar"
 	"dekking/engine/text"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
 
-// TestGolden writes the schemas of the shipped products in Dutch, and of the
-// bicycles in both languages.
+// TestGolden writes the schemas of the inputs of the shipped products in Dutch, and of
+// the bicycles in both languages, with those of their answers; and of the answers of one
+// shipped product.
 func TestGolden(t *testing.T) {
 	all := shipped(t).Products
 	if len(all) != 5 {
 		t.Errorf("%d shipped products", len(all))
 	}
 	for _, p := range all {
-		golden(t, p, text.NL)
+		golden(t, p, "", Inputs, text.NL)
 	}
-	golden(t, bicycles(t), text.NL)
-	golden(t, bicycles(t), text.EN)
+	for _, l := range []text.Lang{text.NL, text.EN} {
+		golden(t, bicycles(t), "", Inputs, l)
+		golden(t, bicycles(t), "-outputs", Outputs, l)
+	}
+	golden(t, all[0], "-outputs", Outputs, text.EN)
 }
 
-func golden(t *testing.T, p *engine.Product, l text.Lang) {
+func golden(t *testing.T, p *engine.Product, of string, write func(*engine.Product, calendar.Date, calendar.Date, text.Lang) []byte, l text.Lang) {
 	t.Helper()
 	on := day(t, "2026-07-01")
-	got := Inputs(p, on, 0, l)
-	if again := Inputs(p, on, 0, l); !bytes.Equal(got, again) {
+	got := write(p, on, 0, l)
+	if again := write(p, on, 0, l); !bytes.Equal(got, again) {
 		t.Errorf("%s: two calls differ", p.ID)
 	}
-	file := filepath.Join("testdata", "golden", p.ID+"."+l.String()+".json")
+	file := filepath.Join("testdata", "golden", p.ID+of+"."+l.String()+".json")
 	if *update {
 		if err := os.WriteFile(file, got, 0o644); err != nil {
 			t.Fatal(err)

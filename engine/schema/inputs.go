@@ -37,18 +37,11 @@ const draft = "https://json-schema.org/draft/2020-12/schema"
 // (175.000 for money). The other way round it takes a number, true or false
 // for a text, and a choice by its name alone, where the schema wants a string.
 func Inputs(p *engine.Product, on, known calendar.Date, l text.Lang) []byte {
-	if known == 0 {
-		known = calendar.Last
-	}
-	w := writer{product: p, on: on, known: known, lang: l}
+	w := writing(p, on, known, l)
 	root := object{{"$schema", draft}}
 	root.say("title", orElse(p.Title.In(l), p.ID))
 	root.say("description", p.Line.Title.In(l))
-	root.add("x-product", p.ID)
-	root.add("x-on", on.String())
-	if known != calendar.Last {
-		root.add("x-known-at", known.String())
-	}
+	root = append(root, w.about()...)
 	root = append(root, w.row(0)...)
 	var rows object
 	for id, entity := range p.Line.Entities {
@@ -69,6 +62,22 @@ type writer struct {
 	product   *engine.Product
 	on, known calendar.Date
 	lang      text.Lang
+}
+
+func writing(p *engine.Product, on, known calendar.Date, l text.Lang) writer {
+	if known == 0 {
+		known = calendar.Last
+	}
+	return writer{product: p, on: on, known: known, lang: l}
+}
+
+// about says what the schema is of.
+func (w writer) about() object {
+	o := object{{"x-product", w.product.ID}, {"x-on", w.on.String()}}
+	if w.known != calendar.Last {
+		o.add("x-known-at", w.known.String())
+	}
+	return o
 }
 
 // row is the schema of a row of an entity.

@@ -27,38 +27,70 @@ func (o *object) say(key, text string) {
 // MarshalJSON writes the keys in their order.
 func (o object) MarshalJSON() ([]byte, error) {
 	var b bytes.Buffer
-	b.WriteByte('{')
-	for i, m := range o {
-		if i > 0 {
-			b.WriteByte(',')
-		}
-		if err := write(&b, m.key); err != nil {
-			return nil, err
-		}
-		b.WriteByte(':')
-		if err := write(&b, m.value); err != nil {
-			return nil, err
-		}
-	}
-	b.WriteByte('}')
-	return b.Bytes(), nil
+	err := write(&b, o)
+	return b.Bytes(), err
 }
 
-// write encodes a value; <, > and & stay as they are.
+// write encodes a value; <, > and & stay as they are. Objects and lists it writes
+// itself: the encoder would read each again that stands in another.
 func write(b *bytes.Buffer, value any) error {
+	switch value := value.(type) {
+	case object:
+		return value.write(b)
+	case []any:
+		return list(b, value)
+	}
 	e := json.NewEncoder(b)
 	e.SetEscapeHTML(false)
 	return e.Encode(value)
 }
 
+func (o object) write(b *bytes.Buffer) error {
+	lead := byte('{')
+	for _, m := range o {
+		b.WriteByte(lead)
+		if err := write(b, m.key); err != nil {
+			return err
+		}
+		b.WriteByte(':')
+		if err := write(b, m.value); err != nil {
+			return err
+		}
+		lead = ','
+	}
+	if len(o) == 0 {
+		b.WriteByte('{')
+	}
+	b.WriteByte('}')
+	return nil
+}
+
+func list(b *bytes.Buffer, all []any) error {
+	lead := byte('[')
+	for _, x := range all {
+		b.WriteByte(lead)
+		if err := write(b, x); err != nil {
+			return err
+		}
+		lead = ','
+	}
+	if len(all) == 0 {
+		b.WriteByte('[')
+	}
+	b.WriteByte(']')
+	return nil
+}
+
 // document is the object as a file: indented, with a line end.
 func (o object) document() []byte {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	if err := e.Encode(o); err != nil {
+	var compact, b bytes.Buffer
+	err := write(&compact, o)
+	if err == nil {
+		err = json.Indent(&b, compact.Bytes(), "", "  ")
+	}
+	if err != nil {
 		panic(err) // only for a value that object does not allow
 	}
+	b.WriteByte('\n')
 	return b.Bytes()
 }

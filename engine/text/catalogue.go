@@ -9,5 +9,5 @@ type entry struct{ nl, en string }
 // To add a message, add a line to the table where its neighbours stand; to add
 // a table, add it here.
 func tables() []map[string]entry {
-	return []map[string]entry{accessMessages, boundaryMessages, cliMessages, configureMessages, coverMessages, diagMessages, diffMessages, documentMessages, formulaMessages, httpMessages, illustrativeMessages, inputMessages, invariantMessages, jsonMessages, layoutMessages, modelMessages, mutateMessages, proofMessages, questionMessages, quoteMessages, requirementMessages, schemaMessages, sweepMessages, termsMessages, tokenMessages, yamlMessages}
+	return []map[string]entry{accessMessages, boundaryMessages, cliMessages, configureMessages, coverMessages, diagMessages, diffMessages, documentMessages, formulaMessages, httpMessages, illustrativeMessages, inputMessages, invariantMessages, jsonMessages, layoutMessages, modelMessages, mutateMessages, proofMessages, questionMessages, quoteMessages, requirementMessages, schemaMessages, serveMessages, sweepMessages, termsMessages, tokenMessages, yamlMessages}
 }
