@@ -6,54 +6,50 @@ import (
 
 	"github.com/gin-gonic/gin"
 
-	"dekking/engine/calendar"
 	"dekking/engine/text"
 	"dekking/server/openapi"
 	"dekking/server/shelf"
 )
 
-// contracts are the last document in each language. It is safe for concurrent use.
+// contracts are the OpenAPI documents of the set in force, by language: made when they
+// are first asked for. It is safe for concurrent use.
 type contracts struct {
-	mu   sync.Mutex
-	last map[text.Lang]written
+	mu      sync.Mutex
+	of      string // the tag of the set and the day
+	written map[text.Lang][]byte
 }
 
-// written is a document, and what it was made of.
-type written struct {
-	digest string
-	on     calendar.Date
-	body   []byte
-}
-
-// of is the document for a set on a day: the one that is kept, or a new one.
-func (c *contracts) of(set *shelf.Set, on calendar.Date, l text.Lang) ([]byte, error) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if last := c.last[l]; last.digest == set.Digest && last.on == on {
-		return last.body, nil
-	}
-	body, err := openapi.Document(set.Catalog, on, l)
-	if err != nil {
-		return nil, err
-	}
-	if c.last == nil {
-		c.last = map[text.Lang]written{}
-	}
-	c.last[l] = written{set.Digest, on, body}
-	return body, nil
-}
-
-// contract gives the OpenAPI document of the server. Pages of any origin may read it.
-func (s *Server) contract(c *gin.Context) {
-	set, on, l := s.Shelf.Now(), s.Today(), language(c)
-	c.Header("Access-Control-Allow-Origin", "*")
-	c.Header("Cross-Origin-Resource-Policy", "cross-origin")
-	if fresh(c, tagged(short(set.Digest), l.String(), on.String())) {
+// openapi is the contract, with the inputs of the products in force as they are today.
+func (s *Server) openapi(c *gin.Context) {
+	set, l := s.Shelf.Now(), language(c)
+	if t := parameters(c.Request.URL.Query()); t != nil {
+		s.fail(c, t)
 		return
 	}
-	body, err := s.promised.of(set, on, l)
+	if fresh(c, tagged(short(set.Digest), l.String(), s.Today().String())) {
+		return
+	}
+	src, err := s.contract(set, l)
 	if err != nil {
 		panic(err) // the schemas are ours
 	}
-	c.Data(http.StatusOK, jsonMedia, body)
+	c.Data(http.StatusOK, jsonMedia, src)
+}
+
+// contract is the document of a set in a language.
+func (s *Server) contract(set *shelf.Set, l text.Lang) ([]byte, error) {
+	k, on := &s.contracts, s.Today()
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if of := set.Digest + on.String(); k.of != of {
+		k.of, k.written = of, map[text.Lang][]byte{}
+	}
+	if src := k.written[l]; src != nil {
+		return src, nil
+	}
+	src, err := openapi.Document(set.Catalog, on, l)
+	if err == nil {
+		k.written[l] = src
+	}
+	return src, err
 }

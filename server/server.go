@@ -55,9 +55,10 @@ type Server struct {
 	requests *document.Schemas // of bodies
 	gate     *gate
 	metrics  *metrics
-	promised contracts
 	draining atomic.Bool
 	rooms    sync.Pool // of *[]byte: see room
+
+	contracts contracts
 }
 
 // New makes a server. The error is trouble with the program.
