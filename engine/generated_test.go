@@ -3,7 +3,6 @@ package engine_test
 import (
 	"encoding/json"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -56,7 +55,7 @@ func generated(t *rapid.T, line string) (*engine.Product, []string) {
 	c, _, faults, err := engine.Load(engine.Documents{
 		Rules:    fstest.MapFS{"bronnen.yaml": {Data: []byte(tableSources)}, "privacy.yaml": {Data: []byte(tablePrivacy)}, "gemaakt.yaml": {Data: []byte(line)}},
 		Products: fstest.MapFS{"een/product.yaml": {Data: []byte("product: een\nline: gemaakt\nstatus: vastgesteld\nset:\n  btw: {value: 21, source: boek#p1}\n")}},
-		Schemas:  os.DirFS("../schemas")})
+		Schemas:  compiled()})
 	if err != nil {
 		t.Fatal(line, err)
 	}

@@ -43,7 +43,7 @@ func stepLine(t testing.TB) *engine.Product {
 	c, _, faults, err := engine.Load(engine.Documents{
 		Rules:    fstest.MapFS{"bronnen.yaml": {Data: []byte(tableSources)}, "privacy.yaml": {Data: []byte(tablePrivacy)}, "alles.yaml": {Data: []byte(line)}},
 		Products: fstest.MapFS{"een/product.yaml": {Data: []byte("product: een\nline: alles\nstatus: vastgesteld\nset:\n  grens: {value: 250.50, source: boek#p1}\n")}},
-		Schemas:  os.DirFS("../schemas")})
+		Schemas:  compiled()})
 	if err != nil || c == nil {
 		t.Fatal(err, tell(faults))
 	}
@@ -180,7 +180,7 @@ func TestSubstitutionReproducesDerivedRows(t *testing.T) {
 // The same of the products in the repository, over their example inputs with
 // some fields left out.
 func TestSubstitutionReproducesTheProducts(t *testing.T) {
-	c, _, faults, err := engine.Load(engine.Documents{Rules: os.DirFS("../rules"), Products: os.DirFS("../products"), Schemas: os.DirFS("../schemas")})
+	c, _, faults, err := engine.Load(engine.Documents{Rules: os.DirFS("../rules"), Products: os.DirFS("../products"), Schemas: compiled()})
 	if err != nil || c == nil {
 		t.Fatal(err, tell(faults))
 	}

@@ -16,7 +16,6 @@ import (
 	"dekking/engine/text"
 	"dekking/products"
 	"dekking/rules"
-	"dekking/schemas"
 )
 
 // load loads documents, which must be sound.
@@ -40,7 +39,7 @@ func load(t testing.TB, from engine.Documents) (*engine.Catalog, *proof.Suite) {
 }
 
 func shipped() engine.Documents {
-	return engine.Documents{Rules: rules.FS, Products: products.FS, Schemas: schemas.FS}
+	return engine.Documents{Rules: rules.FS, Products: products.FS, Schemas: compiled()}
 }
 
 // edited are the shipped documents with one text of a file of rules replaced by
