@@ -31,6 +31,9 @@ var every = flag.Int("every", 97, "compare each so manieth mistake in what is sh
 // which those words stand: the same faults or none, and the same answers to all
 // examples.
 func TestWithIsLoad(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one mistake after another")
+	}
 	for _, c := range []struct {
 		name  string
 		from  engine.Documents
