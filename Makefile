@@ -1,6 +1,6 @@
 # The checks and chores of the project. Everything goes into bin/.
 .DEFAULT_GOAL := help
-.PHONY: help build test check lint accessibility fuzz bench bench-configure bench-formulas bench-policy cover golden mutate clean
+.PHONY: help build test check lint accessibility fuzz bench bench-configure bench-formulas bench-http bench-policy cover golden mutate clean
 
 FUZZTIME ?= 10s
 PACKAGES ?= engine/unit engine/number
@@ -36,6 +36,9 @@ bench-configure: ## how the configurator grows with the options, in processor ti
 
 bench-formulas: ## compare formulas and a product with other engines
 	cd bench && go run .
+
+bench-http: ## compare the server with a bare gin handler, on loopback
+	cd bench && go run . http
 
 bench-policy: ## compare a policy with two years of sickness with a program written by hand
 	cd bench && go run . policy

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"text/tabwriter"
 )
 
@@ -15,18 +16,27 @@ func main() {
 	if os.Getenv("BENCH_QUICK") == "1" {
 		plan.Rounds, plan.Time = 1, "200ms"
 	}
-	measured, file := plan.Formulas, "formulas.json"
-	if len(os.Args) > 1 && os.Args[1] == "policy" {
-		measured, file = plan.Policy, "policy.json"
-	}
-	if err := run(measured, filepath.Join("out", file), os.Stdout); err != nil {
+	if err := chosen(plan, os.Args[1:]); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
 }
 
+// chosen does what the arguments say.
+func chosen(plan Plan, arguments []string) error {
+	switch strings.Join(arguments[:min(1, len(arguments))], "") {
+	case "policy":
+		return run(plan.Policy, table, filepath.Join("out", "policy.json"), os.Stdout)
+	case "http":
+		return run(plan.HTTP, printed, filepath.Join("out", "http.json"), os.Stdout)
+	case "serve":
+		return serve(strings.Join(arguments[1:], " "))
+	}
+	return run(plan.Formulas, table, filepath.Join("out", "formulas.json"), os.Stdout)
+}
+
 // run measures, writes the file and prints the table.
-func run(measured func() ([]Result, error), file string, w io.Writer) error {
+func run[R any](measured func() ([]R, error), print func(io.Writer, []R) error, file string, w io.Writer) error {
 	results, err := measured()
 	if err != nil {
 		return err
@@ -41,7 +51,7 @@ func run(measured func() ([]Result, error), file string, w io.Writer) error {
 	if err := os.WriteFile(file, append(src, '\n'), 0o644); err != nil {
 		return err
 	}
-	return table(w, results)
+	return print(w, results)
 }
 
 // table prints the results under each other; the ratio is to dekking in the

@@ -13,8 +13,8 @@ import (
 
 func TestFormulasJSON(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "out", "formulas.json")
-	var table bytes.Buffer
-	if err := run(Plan{Inputs: 20, Rounds: 1, Time: "5x"}.Formulas, file, &table); err != nil {
+	var said bytes.Buffer
+	if err := run(Plan{Inputs: 20, Rounds: 1, Time: "5x"}.Formulas, table, file, &said); err != nil {
 		t.Fatal(err)
 	}
 	src, err := os.ReadFile(file)
@@ -40,15 +40,15 @@ func TestFormulasJSON(t *testing.T) {
 	if !slices.Equal(names, want) {
 		t.Errorf("%v", names)
 	}
-	if lines := strings.Count(table.String(), "\n"); lines != len(want)+1 {
-		t.Errorf("%d lines in the table:\n%s", lines, table.String())
+	if lines := strings.Count(said.String(), "\n"); lines != len(want)+1 {
+		t.Errorf("%d lines in the table:\n%s", lines, said.String())
 	}
 }
 
 func TestPolicyJSON(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "policy.json")
-	var table bytes.Buffer
-	if err := run(Plan{Inputs: 5, Rounds: 1, Time: "5x"}.Policy, file, &table); err != nil {
+	var said bytes.Buffer
+	if err := run(Plan{Inputs: 5, Rounds: 1, Time: "5x"}.Policy, table, file, &said); err != nil {
 		t.Fatal(err)
 	}
 	src, err := os.ReadFile(file)

@@ -3,22 +3,114 @@ package engine
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 	"strconv"
 )
 
 // AppendJSON writes the answer behind what is there: what json.Marshal makes of it,
 // but for <, > and &, which stay as they are: whoever puts an answer into a page
-// escapes them there. Of an answer with an explanation it takes a fraction of the
-// time, as json.Marshal reads again all that a type writes by itself.
+// escapes them there. It takes a fraction of the time, as json.Marshal reads again all
+// that a type writes by itself.
 func (e *Evaluation) AppendJSON(b []byte) ([]byte, error) {
-	plain := *e
-	plain.Explanation = nil
-	b, err := appendAny(b, &plain)
-	if err != nil || e.Explanation == nil {
-		return b, err
+	b = appendField(b, `{"product":`, e.Product)
+	b = appendField(b, `,"on":`, e.On)
+	b = append(b, `,"knownAt":`...)
+	if e.KnownAt == nil {
+		b = append(b, "null"...)
+	} else {
+		b = appendString(b, *e.KnownAt)
 	}
-	b = append(bytes.TrimSuffix(b, []byte("}")), `,"explanation":`...)
-	return append(e.Explanation.appendJSON(b), '}'), nil
+	b = appendField(b, `,"digest":`, e.Digest)
+	b = appendField(b, `,"engine":`, e.Engine)
+	b = appendField(b, `,"status":`, e.Status)
+	b = strconv.AppendBool(append(b, `,"illustrative":`...), e.Illustrative)
+	b = e.Results.appendJSON(append(b, `,"results":`...))
+	b = appendNames(append(b, `,"names":`...), e.Names)
+	b, err := appendLists(b, []list{{"missing", e.Missing}, {"defaults", e.Defaults}, {"ignored", e.Ignored}, {"violations", e.Violations},
+		{"warnings", e.Warnings}, {"undecided", e.Undecided}, {"assumptions", e.Assumptions}})
+	if err == nil && e.Explanation != nil {
+		b = e.Explanation.appendJSON(append(b, `,"explanation":`...))
+	}
+	return append(b, '}'), err
+}
+
+// list is a field of which there are few, and little of each.
+type list struct {
+	key string
+	all any
+}
+
+func appendLists(b []byte, lists []list) ([]byte, error) {
+	var err error
+	for _, l := range lists {
+		b = append(append(append(b, `,"`...), l.key...), `":`...)
+		if b, err = appendAny(b, l.all); err != nil {
+			return b, err
+		}
+	}
+	return b, nil
+}
+
+// appendJSON writes a row of results with all below it. Names of documents have nothing
+// to escape.
+func (n *Node) appendJSON(b []byte) []byte {
+	if n == nil {
+		return append(b, "null"...)
+	}
+	b = appendField(b, `{"at":`, n.At)
+	b = appendGiven(b, `,"key":`, n.Key)
+	b = appendMap(append(b, `,"values":`...), n.Values, func(b []byte, v Value) []byte { return v.appendJSON(b) })
+	b = appendMap(append(b, `,"lists":`...), n.Lists, func(b []byte, rows []*Node) []byte {
+		if rows == nil {
+			return append(b, "null"...)
+		}
+		b = append(b, '[')
+		for i, row := range rows {
+			if i > 0 {
+				b = append(b, ',')
+			}
+			b = row.appendJSON(b)
+		}
+		return append(b, ']')
+	})
+	return append(b, '}')
+}
+
+func appendNames(b []byte, names map[string]Name) []byte {
+	return appendMap(b, names, func(b []byte, n Name) []byte {
+		b = appendField(b, `{"of":`, n.Of)
+		b = appendField(b, `,"type":`, n.Type)
+		b = appendGiven(b, `,"unit":`, n.Unit)
+		b = appendField(b, `,"title":`, n.Title)
+		if n.Illustrative {
+			b = append(b, `,"illustrative":true`...)
+		}
+		return append(b, '}')
+	})
+}
+
+// fewKeys is how many keys are put in order without taking memory.
+const fewKeys = 32
+
+// appendMap writes a map in the order of its keys; nil is null.
+func appendMap[V any](b []byte, m map[string]V, write func([]byte, V) []byte) []byte {
+	if m == nil {
+		return append(b, "null"...)
+	}
+	var few [fewKeys]string
+	keys := few[:0]
+	for key := range m {
+		keys = append(keys, key)
+	}
+	slices.Sort(keys)
+	b = append(b, '{')
+	for i, key := range keys {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = write(append(appendString(b, key), ':'), m[key])
+	}
+	return append(b, '}')
 }
 
 // appendAny writes what is neither a value nor a step.

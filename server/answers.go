@@ -111,13 +111,25 @@ func (s *Server) evaluations(c *gin.Context) {
 	if !ok {
 		return
 	}
-	var body []byte
+	room := s.room()
+	defer s.rooms.Put(room)
 	if s.work(c, func(ctx context.Context) (t *trouble) {
-		body, t = s.evaluate(ctx, q.product, q.question, language(c), nil)
+		*room, t = s.evaluate(ctx, q.product, q.question, language(c), (*room)[:0])
 		return t
 	}) {
-		c.Data(http.StatusOK, jsonMedia, append(body, '\n'))
+		*room = append(*room, '\n')
+		c.Data(http.StatusOK, jsonMedia, *room)
 	}
+}
+
+// room is memory to write an answer in, to be put back. What a very large answer took is
+// not kept: it is made anew.
+func (s *Server) room() *[]byte {
+	if b, ok := s.rooms.Get().(*[]byte); ok && cap(*b) <= 1<<20 {
+		return b
+	}
+	b := make([]byte, 0, 32<<10)
+	return &b
 }
 
 // evaluate is an evaluation as JSON, behind what is there.
@@ -126,7 +138,7 @@ func (s *Server) evaluate(ctx context.Context, p *shelf.Product, q *question, l 
 	a, faults, err := e.Evaluate(ctx, engine.Request{Inputs: q.inputs, On: q.on, Known: q.known, Outputs: q.outputs, Explain: q.explain, Lang: l})
 	if t := s.answered(q, faults, err); t != nil {
 		p.Return(e)
-		return nil, t
+		return b, t
 	}
 	b, err = a.AppendJSON(b)
 	p.Return(e)

@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"net/http"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -53,6 +54,7 @@ type Server struct {
 	gate     *gate
 	metrics  *metrics
 	draining atomic.Bool
+	rooms    sync.Pool // of *[]byte: see room
 }
 
 // New makes a server. The error is trouble with the program.
