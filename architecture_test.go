@@ -75,6 +75,7 @@ var owners = map[string]string{
 	"golang.org/x/term":                      "cmd/dekking",
 	"gonum.org/v1/plot":                      "engine/picture",
 	"golang.org/x/image":                     "engine/picture",
+	"golang.org/x/sync":                      "server",
 	"golang.org/x/text":                      "server",
 	"github.com/gin-gonic/gin":               "server",
 	"github.com/prometheus/client_golang":    "server",
