@@ -61,8 +61,14 @@ type reloaded struct {
 // told as a refusal without faults.
 func (s *Server) reload(c *gin.Context) {
 	r, err := s.Shelf.Reload()
-	if err != nil {
-		s.Log.Error("reload", "id", requestID(c), "error", err.Error())
+	said := []any{"id", requestID(c), "digest", r.Digest, "changed", r.Changed, "refused", r.Refused, "errors", r.Faults.Errors()}
+	switch {
+	case err != nil:
+		s.Log.Error("reload", append(said, "error", err.Error())...)
+	case r.Refused:
+		s.Log.Warn("reload", said...)
+	default:
+		s.Log.Info("reload", said...)
 	}
 	s.send(c, http.StatusOK, jsonMedia, reloaded{moment(r.At), r.Digest, r.Changed, r.Refused, r.Faults.Report(language(c)).Faults})
 }
