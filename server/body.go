@@ -39,10 +39,10 @@ func (s *Server) read(src []byte, kind string) (*question, *trouble) {
 	return s.questionOf(d, kind, faults), nil
 }
 
-// media is the form of a body, without its parameters; "" where it is not said, or is of
-// another charset than UTF-8.
+// media is the form of a body, without its parameters; "" where it is not said, is said
+// twice, or is of another charset than UTF-8.
 func media(c *gin.Context) string {
-	kind, params, err := mime.ParseMediaType(c.GetHeader("Content-Type"))
+	kind, params, err := mime.ParseMediaType(strings.Join(c.Request.Header.Values("Content-Type"), ","))
 	if charset := params["charset"]; err != nil || charset != "" && !strings.EqualFold(charset, "utf-8") {
 		return ""
 	}
@@ -51,7 +51,7 @@ func media(c *gin.Context) string {
 
 // typed holds the body of a request to the forms that are read here, uncompressed.
 func (s *Server) typed(c *gin.Context, forms ...string) *trouble {
-	if coding := c.GetHeader("Content-Encoding"); coding != "" && !strings.EqualFold(coding, "identity") {
+	if coding := strings.Join(c.Request.Header.Values("Content-Encoding"), ","); coding != "" && !strings.EqualFold(coding, "identity") {
 		return refuse("http/media-type", args{"type": shorten(coding)}).hinted("hint/send-plain")
 	}
 	kind := media(c)

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"io"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -265,4 +266,27 @@ func TestLinesWait(t *testing.T) {
 	}
 	h.Close()
 	idle(t, s)
+}
+
+// An answer that breaks off halfway does not look whole.
+func TestBrokenStreamsAreCutOff(t *testing.T) {
+	s, log := cranes(t, DefaultLimits())
+	s.engine.GET("/breaks", func(c *gin.Context) {
+		s.end(c, []byte("{}"))
+		panic("a secret")
+	})
+	h := httptest.NewServer(s.Handler())
+	a, err := http.Get(h.URL + "/breaks")
+	if err != nil {
+		t.Fatal(err)
+	}
+	src, err := io.ReadAll(a.Body)
+	_ = a.Body.Close()
+	h.Close() // nothing is logged after that
+	if err == nil || string(src) != "{}\n" {
+		t.Errorf("%q, %v", src, err)
+	}
+	if !strings.Contains(log.String(), `"msg":"internal"`) || strings.Contains(log.String(), "a secret") {
+		t.Errorf("the log: %s", log)
+	}
 }
