@@ -46,7 +46,7 @@ const cranesAsked = "/v1/products/kraan-en-zo/evaluations"
 
 // asks sends a question from an address.
 func asks(s *Server, address, path, body string) *httptest.ResponseRecorder {
-	r := httptest.NewRequest("POST", path, strings.NewReader(body))
+	r := httptest.NewRequest("POST", "http://localhost"+path, strings.NewReader(body))
 	r.Header.Set("Content-Type", "application/json")
 	r.RemoteAddr = address + ":4000"
 	w := httptest.NewRecorder()
@@ -142,7 +142,7 @@ func TestSlowBodiesHoldNothing(t *testing.T) {
 	slow := &gated{begun: make(chan struct{}), goes: make(chan struct{})}
 	var all sync.WaitGroup
 	all.Go(func() {
-		r := httptest.NewRequest("POST", cranesAsked, slow)
+		r := httptest.NewRequest("POST", "http://localhost"+cranesAsked, slow)
 		r.Header.Set("Content-Type", "application/json")
 		s.Handler().ServeHTTP(httptest.NewRecorder(), r)
 	})
@@ -223,7 +223,7 @@ func TestWhoWentAwayIsNotLetIn(t *testing.T) {
 	}
 	s.gate.turns.Release(turns)
 	idle(t, s)
-	r := httptest.NewRequest("POST", cranesAsked, strings.NewReader(`{"inputs": {}}`)).WithContext(ctx)
+	r := httptest.NewRequest("POST", "http://localhost"+cranesAsked, strings.NewReader(`{"inputs": {}}`)).WithContext(ctx)
 	r.Header.Set("Content-Type", "application/json")
 	w := httptest.NewRecorder()
 	s.Handler().ServeHTTP(w, r)

@@ -154,7 +154,7 @@ func TestEndlessBodies(t *testing.T) {
 	s := serve(t, nil)
 	for _, path := range asked {
 		read := &counted{}
-		r := httptest.NewRequest("POST", path, read)
+		r := httptest.NewRequest("POST", "http://localhost"+path, read)
 		r.Header.Set("Content-Type", "application/json")
 		w := httptest.NewRecorder()
 		s.Handler().ServeHTTP(w, r)

@@ -7,7 +7,6 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"dekking/engine/diag"
-	"dekking/engine/text"
 	"dekking/server/access"
 )
 
@@ -70,9 +69,6 @@ func (s *Server) reload(c *gin.Context) {
 		s.Log.Warn("reload", said...)
 	default:
 		s.Log.Info("reload", said...)
-	}
-	if r.Refused {
-		s.Log.Warn("reload refused", "id", requestID(c), "errors", r.Faults.Errors(), "faults", r.Faults.Report(text.EN).Faults)
 	}
 	s.send(c, http.StatusOK, jsonMedia, reloaded{moment(r.At), r.Digest, r.Changed, r.Refused, r.Faults.Report(language(c)).Faults})
 }
