@@ -138,10 +138,10 @@ func (s *Server) fail(c *gin.Context, t *trouble) {
 	h.Set("Cache-Control", "no-store")
 	h.Del("ETag")
 	switch {
-	case p.Status == http.StatusUnauthorized:
-		h.Set("WWW-Authenticate", `Bearer realm="dekking"`)
 	case t.code == "http/forbidden":
 		h.Set("WWW-Authenticate", `Bearer realm="dekking", error="insufficient_scope", scope="`+t.args["scope"]+`"`)
+	case p.Status == http.StatusUnauthorized, p.Status == http.StatusForbidden:
+		h.Set("WWW-Authenticate", `Bearer realm="dekking"`)
 	case t.args["seconds"] != "":
 		h.Set("Retry-After", t.args["seconds"])
 	}
