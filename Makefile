@@ -1,6 +1,6 @@
 # The checks and chores of the project. Everything goes into bin/.
 .DEFAULT_GOAL := help
-.PHONY: help build test check lint accessibility fuzz bench bench-configure bench-formulas bench-http bench-policy cover golden mutate clean
+.PHONY: help build test check lint accessibility openapi api fuzz bench bench-configure bench-formulas bench-http bench-policy cover golden mutate clean
 
 FUZZTIME ?= 10s
 PACKAGES ?= engine/unit engine/number
@@ -24,6 +24,13 @@ lint: ## gofmt, go vet, staticcheck
 
 accessibility: ## hold the pages of quotes to the rules of axe-core, in Chromium
 	.ci/accessibility
+
+openapi: ## write the contract of the server to bin/openapi.json
+	@mkdir -p bin
+	go run ./cmd/dekking --lang en openapi > bin/openapi.json
+
+api: ## hold the contract of the server to the rules of Spectral, and make types of it
+	.ci/api
 
 fuzz: ## run every fuzz target for FUZZTIME (10s)
 	.ci/fuzz $(FUZZTIME)

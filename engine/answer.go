@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"maps"
 	"slices"
 	"strconv"
 
@@ -79,8 +78,8 @@ func (a *answer) status() string {
 }
 
 func (a *answer) anyFailed(n *Node) bool {
-	for _, name := range slices.Sorted(maps.Keys(n.Values)) {
-		if n.Values[name].State == "failed" {
+	for _, v := range n.Values {
+		if v.State == "failed" {
 			return true
 		}
 	}

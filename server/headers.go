@@ -37,17 +37,18 @@ func (s *Server) headed(c *gin.Context) {
 // exposed are the headers of an answer that a page of another origin may read.
 const exposed = "API-Version, Content-Language, ETag, Retry-After, X-Request-Id"
 
+// contractPath is where the contract is: open to all.
+const contractPath = "/v1/openapi.json"
+
 // shared lets pages of other origins read an answer: those of the origins that were set,
 // and any may read the contract.
 func (s *Server) shared(c *gin.Context) bool {
 	origin := c.GetHeader("Origin")
 	h := c.Writer.Header()
 	switch {
-	case origin == "":
-		return false
-	case slices.Contains(s.Origins, "*"), c.Request.URL.Path == "/v1/openapi.json":
+	case c.FullPath() == contractPath, origin != "" && slices.Contains(s.Origins, "*"):
 		h.Set("Access-Control-Allow-Origin", "*")
-	case slices.Contains(s.Origins, origin):
+	case origin != "" && slices.Contains(s.Origins, origin):
 		h.Set("Access-Control-Allow-Origin", origin)
 	default:
 		return false

@@ -71,6 +71,7 @@ func TestOtherOrigins(t *testing.T) {
 		{"another", shop, "/v1/problems", "https://winkel.example.evil.example", ""},
 		{"any", open, "/v1/problems", "https://anders.example", "*"},
 		{"none", none, "/v1/problems", "https://winkel.example", ""},
+		{"the contract", none, "/v1/openapi.json", "https://winkel.example", "*"},
 	} {
 		a := c.s.ask(t, "GET", c.path, "", "Origin: "+c.origin)
 		if got := a.Header.Get("Access-Control-Allow-Origin"); got != c.want || a.Header.Get("Access-Control-Allow-Credentials") != "" {
@@ -96,7 +97,7 @@ func TestOtherOrigins(t *testing.T) {
 func TestTags(t *testing.T) {
 	s := serve(t, nil)
 	for _, path := range []string{"/v1/products", "/v1/products/1316-16", "/v1/products/1316-16?on=2026-01-01", "/v1/products/1316-16/conditions", "/v1/products/1316-16/rules", "/v1/products/1316-16/rules/eigen_risico",
-		"/v1/products/1316-16/input-schema", "/v1/products/1316-16/output-schema", "/v1/problems"} {
+		"/v1/products/1316-16/input-schema", "/v1/products/1316-16/output-schema", "/v1/problems", "/v1/openapi.json"} {
 		tag := s.ask(t, "GET", path, "").Header.Get("ETag")
 		if len(tag) < 4 || tag[0] != '"' {
 			t.Errorf("%s: ETag: %s", path, tag)

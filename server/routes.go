@@ -47,6 +47,7 @@ func (s *Server) routed() *gin.Engine {
 	r.POST("/v1/evaluations/batch", evaluate, s.answers(jsonMedia, streamMedia), s.batch)
 	get("/v1/problems", open, asJSON, s.meanings)
 	get("/v1/problems/:area/:name", open, asJSON, s.meaning)
+	get(contractPath, open, asJSON, s.openapi)
 	r.POST("/v1/admin/reload", admin, asJSON, s.reload)
 	get("/healthz", open, asJSON, s.health)
 	get("/readyz", open, asJSON, s.ready)

@@ -55,6 +55,8 @@ type Server struct {
 	metrics  *metrics
 	draining atomic.Bool
 	rooms    sync.Pool // of *[]byte: see room
+
+	contracts contracts
 }
 
 // New makes a server. The error is trouble with the program.

@@ -14,11 +14,14 @@ import (
 
 	"dekking/engine"
 	"dekking/engine/calendar"
+	"dekking/engine/text"
 	"dekking/products"
 	"dekking/rules"
 	"dekking/schemas"
 	"dekking/server"
 	"dekking/server/access"
+	"dekking/server/contract"
+	"dekking/server/openapi"
 	"dekking/server/shelf"
 )
 
@@ -101,9 +104,26 @@ func (s *service) ask(t testing.TB, method, path, body string, header ...string)
 		r.Header.Set(name, value)
 	}
 	w := httptest.NewRecorder()
-	s.Handler().ServeHTTP(w, r)
+	h := s.Handler()
+	if b, ok := t.(*testing.T); ok {
+		h = written().Handler(h, b.Errorf)
+	}
+	h.ServeHTTP(w, r)
 	return answer{w.Result(), w.Body.Bytes()}
 }
+
+// written is the contract that every exchange of the tests is held against.
+var written = sync.OnceValue(func() *contract.Contract {
+	src, err := openapi.Document(shipped().Now().Catalog, today(), text.NL)
+	if err != nil {
+		panic(err)
+	}
+	c, err := contract.New(src)
+	if err != nil {
+		panic(err)
+	}
+	return c
+})
 
 // problem reads a problem, and holds it to what all problems have.
 func (a answer) problem(t testing.TB) server.Problem {

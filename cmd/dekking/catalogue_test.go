@@ -49,7 +49,7 @@ func TestEveryKeyIsInTheCatalogue(t *testing.T) {
 func TestEveryComposedKeyIsInTheCatalogue(t *testing.T) {
 	for prefix, ends := range map[string][]string{
 		"count/":     {"error", "errors", "example", "examples", "warning", "warnings", "file", "files", "product", "products", "line", "lines", "name", "names", "row", "rows", "proposal", "proposals", "note", "notes", "question", "questions"},
-		"command/":   {"check", "check-long", "compare", "compare-long", "completion", "completion-long", "configure", "configure-long", "diff", "diff-long", "evaluate", "evaluate-long", "examples", "examples-long", "fmt", "fmt-long", "help", "help-long", "products", "products-long", "quote", "quote-long", "root", "root-long", "schema", "schema-long", "serve", "serve-long", "sweep", "sweep-long", "test", "test-long", "token", "token-long"},
+		"command/":   {"check", "check-long", "compare", "compare-long", "completion", "completion-long", "configure", "configure-long", "diff", "diff-long", "evaluate", "evaluate-long", "examples", "examples-long", "fmt", "fmt-long", "help", "help-long", "openapi", "openapi-long", "products", "products-long", "quote", "quote-long", "root", "root-long", "schema", "schema-long", "serve", "serve-long", "sweep", "sweep-long", "test", "test-long", "token", "token-long"},
 		"configure/": {"possible", "conflict", "conflict-facts", "clash", "clash-facts", "conflicts", "conflicts-facts", "customer", "default", "forced", "from", "from-excluded", "to", "to-excluded"},
 		"evaluate/":  {"complete", "incomplete", "invalid", "failed"},
 		"explain/":   {"at-least", "at-most"},

@@ -35,7 +35,7 @@ func (a *app) root() *cobra.Command {
 	root.SetOut(a.stdout)
 	root.SetErr(a.stderr)
 	root.PersistentPreRunE = func(c *cobra.Command, _ []string) error { return a.common(c) }
-	root.AddCommand(a.checkCommand(), a.productsCommand(), a.compareCommand(), a.evaluateCommand(), a.configureCommand(), a.quoteCommand(), a.schemaCommand(), a.testCommand(), a.fmtCommand(), a.sweepCommand(), a.diffCommand(), a.examplesCommand(), a.serveCommand(), a.tokenCommand(), a.completionCommand())
+	root.AddCommand(a.checkCommand(), a.productsCommand(), a.compareCommand(), a.evaluateCommand(), a.configureCommand(), a.quoteCommand(), a.schemaCommand(), a.openapiCommand(), a.testCommand(), a.fmtCommand(), a.sweepCommand(), a.diffCommand(), a.examplesCommand(), a.serveCommand(), a.tokenCommand(), a.completionCommand())
 	root.SetHelpCommand(a.helpCommand(root))
 	return root
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -71,4 +72,52 @@ func TestServeReloadsOnHangup(t *testing.T) {
 	}
 	s.signal(syscall.SIGHUP)
 	s.logged("documents are the same")
+}
+
+// Documents that will do, but that somebody should look at, are served and told of.
+func TestServeTellsWarnings(t *testing.T) {
+	t.Parallel()
+	dir := copied(t)
+	rewriteOnce(t, filepath.Join(dir, "products", "7523f", "product.yaml"), "    - from: 2020-01-01\n      value: 125000", "    - from: 2190-01-01\n      value: 125000")
+	s := serving(t, "", nil, "--dir", dir)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if said := fmt.Sprint(s.all[0]); !strings.Contains(said, "documents have warnings") || !strings.Contains(said, "model/not-yet") {
+		t.Errorf("the log begins with %s", said)
+	}
+}
+
+// TestServeWatchesAVolume changes documents as Kubernetes does: the folders are links
+// through ..data, which is made to point elsewhere in one step.
+func TestServeWatchesAVolume(t *testing.T) {
+	t.Parallel()
+	volume := t.TempDir()
+	point := func(to string) {
+		t.Helper()
+		if err := errors.Join(os.Symlink(to, filepath.Join(volume, "..data_tmp")), os.Rename(filepath.Join(volume, "..data_tmp"), filepath.Join(volume, "..data"))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	version := func(name, value string) {
+		t.Helper()
+		if err := os.Rename(copied(t), filepath.Join(volume, name)); err != nil {
+			t.Fatal(err)
+		}
+		rewriteOnce(t, filepath.Join(volume, name, "products", "7523f", "product.yaml"), "value: 125000", "value: "+value)
+	}
+	version("..1", "130000")
+	point("..1")
+	for _, folder := range []string{"rules", "products"} {
+		if err := os.Symlink(filepath.Join("..data", folder), filepath.Join(volume, folder)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s := serving(t, "", nil, "--dir", volume, "--watch")
+	digest := s.ready().Digest
+	for i, value := range []string{"140000", "150000"} {
+		name := fmt.Sprintf("..%d", i+2)
+		version(name, value)
+		point(name)
+		digest = s.changed(digest)
+	}
 }

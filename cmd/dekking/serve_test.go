@@ -112,19 +112,76 @@ func TestServeDrains(t *testing.T) {
 	s.ends()
 }
 
-// TestServeCutsOff has a question that never ends, and a --drain that is short.
-func TestServeCutsOff(t *testing.T) {
-	t.Parallel()
-	s := serving(t, "", nil, "--drain", "100ms")
+// stuck is a server with a question in flight that never ends.
+func stuck(t *testing.T, args ...string) *served {
+	t.Helper()
+	s := serving(t, "", nil, args...)
 	c, err := net.Dial("tcp", strings.TrimPrefix(s.url, "http://"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer c.Close()
+	t.Cleanup(func() { _ = c.Close() })
 	fmt.Fprint(c, "POST /v1/products/7523f/evaluations HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{")
 	time.Sleep(50 * time.Millisecond)
+	return s
+}
+
+func TestServeCutsOffWhatTakesTooLong(t *testing.T) {
+	t.Parallel()
+	s := stuck(t, "--drain", "100ms")
 	s.signal(syscall.SIGINT)
 	s.logged("cut off")
+	s.ends()
+}
+
+func TestServeHurriesAtASecondSignal(t *testing.T) {
+	t.Parallel()
+	s := stuck(t, "--drain", "1h", "--drain-delay", "1h")
+	s.signal(syscall.SIGTERM)
+	s.logged("draining")
+	s.signal(syscall.SIGHUP) // which is no hurry
+	time.Sleep(50 * time.Millisecond)
+	if r := s.ready(); r.Status != "draining" {
+		t.Errorf("it is %s", r.Status)
+	}
+	s.signal(syscall.SIGTERM)
+	s.logged("cut off")
+	s.ends()
+}
+
+// TestServeLogsNothingThatCallersSend sends a word in all places that there are, and
+// looks for it in the log.
+func TestServeLogsNothingThatCallersSend(t *testing.T) {
+	t.Parallel()
+	const word = "zwaluwstaart"
+	file := filepath.Join(t.TempDir(), "tokens.yaml")
+	bearer := tokenOf(t, file, "winkel", "read,evaluate")
+	s := serving(t, "", nil, "--tokens", file, "--log-level", "debug")
+	for _, body := range []string{`{"inputs":{"` + word + `":1}}`, `{"inputs":{"eigen_risico":"` + word + `"}}`, `{"` + word, word, `{"inputs":{},"outputs":["` + word + `"]}`} {
+		s.send(http.MethodPost, "/v1/products/7523f/evaluations", bearer, strings.NewReader(body))
+		s.send(http.MethodPost, "/v1/evaluations/batch", bearer, strings.NewReader(`{"items":[`+body+`]}`))
+	}
+	s.send(http.MethodPost, "/v1/products/"+word+"/evaluations", bearer, strings.NewReader(`{"inputs":{}}`))
+	s.get("/"+word, bearer)
+	s.get("/v1/products/7523f?on="+word, bearer)
+	s.get("/v1/products", "dkk_winkel_"+word)
+	s.get("/v1/products", "dkk_"+word+"_x")
+	s.signal(syscall.SIGTERM)
+	s.until("the log is whole", func() bool {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		return strings.Contains(fmt.Sprint(s.lines), "stopped")
+	})
+	log := fmt.Sprint(s.lines)
+	if n := strings.Count(log, "msg:request"); n < 15 {
+		t.Errorf("only %d requests are logged", n)
+	}
+	if _, secret, _ := strings.Cut(bearer, "_winkel_"); strings.Contains(log, word) || strings.Contains(log, secret) {
+		t.Errorf("the log tells what was sent: %s", log)
+	}
+	if !strings.Contains(log, "token winkel") {
+		t.Error("the log does not tell who called")
+	}
 	s.ends()
 }
 

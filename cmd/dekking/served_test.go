@@ -29,7 +29,8 @@ type served struct {
 	client  *http.Client
 
 	mu    sync.Mutex
-	lines []line
+	lines []line     // that nobody has waited for yet
+	all   []line     // also those
 	done  chan error // what Wait said
 }
 
@@ -70,7 +71,7 @@ func (s *served) read(log io.Reader) {
 		}
 		l["line"] = in.Text()
 		s.mu.Lock()
-		s.lines = append(s.lines, l)
+		s.lines, s.all = append(s.lines, l), append(s.all, l)
 		s.mu.Unlock()
 	}
 	s.done <- s.process.Wait()

@@ -88,6 +88,9 @@ func (v *service) openShelf() error {
 	if s == nil {
 		return v.refuse(d.placed(faults), d.source)
 	}
+	if len(faults) > 0 {
+		v.log.Warn("documents have warnings", "faults", v.logged(d.placed(faults)))
+	}
 	v.shelf = s
 	return nil
 }
@@ -146,12 +149,12 @@ func (v *service) announce(at net.Addr) {
 func (v *service) stop(sig os.Signal, signals <-chan os.Signal) {
 	v.log.Info("draining", "signal", sig.String())
 	v.server.Drain()
-	ctx, hurry := context.WithCancel(context.Background())
+	patient, hurry := context.WithCancel(context.Background())
 	defer hurry()
 	go func() {
 		for {
 			select {
-			case <-ctx.Done():
+			case <-patient.Done():
 				return
 			case again := <-signals:
 				if again != syscall.SIGHUP {
@@ -162,9 +165,9 @@ func (v *service) stop(sig os.Signal, signals <-chan os.Signal) {
 	}()
 	select {
 	case <-time.After(v.delay):
-	case <-ctx.Done():
+	case <-patient.Done():
 	}
-	ctx, cancel := context.WithTimeout(ctx, v.drainage)
+	ctx, cancel := context.WithTimeout(patient, v.drainage)
 	defer cancel()
 	if err := v.http.Shutdown(ctx); err != nil {
 		v.log.Warn("cut off what was in flight")

@@ -41,7 +41,7 @@ func (v view) message(k *model.Constraint) string {
 		if d == nil {
 			return place.Name
 		}
-		if now := v.now(d.Slot); !k.Required && place.Verb == "" && d.Kind == model.Parameter && now != nil && now.Value.State == formula.Known {
+		if now := v.now(d.Slot); !k.Required && d.Kind == model.Parameter && now != nil && now.Value.State == formula.Known {
 			return v.text(d, now)
 		}
 		return "‹" + d.Title.In(v.lang) + "›"

@@ -24,6 +24,9 @@ func TestWithoutAnEdition(t *testing.T) {
 	if x := page(t, p, "korting", on, 0); x.Range.Through.Said != nil || x.Range.Through.Parameter != "hoogste_korting" || x.Range.From.Value != "2.5" {
 		t.Errorf("the range is %+v", x.Range)
 	}
+	if x := page(t, p, "diepte", day(t, "2026-07-01"), 0); x.Range.Below.Said != nil || x.Range.Below.Parameter != "hoogste_diepte" {
+		t.Errorf("the range is %+v, though what bounds it does not apply", x.Range)
+	}
 	if x := page(t, p, "wielen", on, 0); len(x.Choices) > 0 || x.Input.ChoicesOf != "wielen_opties" {
 		t.Errorf("the choices are %v of %s", x.Choices, x.Input.ChoicesOf)
 	}
