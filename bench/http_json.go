@@ -80,7 +80,7 @@ func ask(h http.Handler) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := httptest.NewRequest(http.MethodPost, path, bytes.NewReader(q))
+	r := httptest.NewRequest(http.MethodPost, "http://localhost"+path, bytes.NewReader(q))
 	r.Header.Set("Content-Type", "application/json")
 	w := httptest.NewRecorder()
 	h.ServeHTTP(w, r)

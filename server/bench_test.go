@@ -23,6 +23,7 @@ func benchmark(b *testing.B, h http.Handler, body string) {
 	for b.Loop() {
 		r := httptest.NewRequest("POST", evaluations, strings.NewReader(body))
 		r.Header.Set("Content-Type", "application/json")
+		r.Host = "localhost"
 		w := httptest.NewRecorder()
 		h.ServeHTTP(w, r)
 		if w.Code != 200 {

@@ -14,17 +14,30 @@ import (
 func (s *Server) may(scope access.Scope) gin.HandlerFunc {
 	return func(c *gin.Context) {
 		token, known := s.token(c.Request)
+		if known {
+			c.Set("caller", token.ID)
+		}
 		switch {
+		case !s.asks() && !s.Public && !local(c.Request.Host):
+			s.fail(c, refuse("http/foreign-host", args{"name": shorten(c.Request.Host)}))
 		case s.allows(token, scope):
-			if known {
-				c.Set("caller", token.ID)
-			}
 		case s.asks() && !known:
 			s.fail(c, refuse("http/unauthorized", nil).hinted("hint/token"))
 		default:
 			s.fail(c, refuse("http/forbidden", args{"scope": strings.Join(scope.Names(), " ")}))
 		}
 	}
+}
+
+// local says that a request names this machine as its host. Where all is open to this
+// machine, a page that a browser here shows could else ask for whatever it likes, by a name
+// of its own that leads here.
+func local(host string) bool {
+	if name, _, err := net.SplitHostPort(host); err == nil {
+		host = name
+	}
+	ip := net.ParseIP(strings.Trim(host, "[]"))
+	return strings.EqualFold(host, "localhost") || ip != nil && ip.IsLoopback()
 }
 
 // asks says that callers have to show a token.

@@ -7,6 +7,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"dekking/engine/diag"
+	"dekking/engine/text"
 	"dekking/server/access"
 )
 
@@ -63,6 +64,9 @@ func (s *Server) reload(c *gin.Context) {
 	r, err := s.Shelf.Reload()
 	if err != nil {
 		s.Log.Error("reload", "id", requestID(c), "error", err.Error())
+	}
+	if r.Refused {
+		s.Log.Warn("reload refused", "id", requestID(c), "errors", r.Faults.Errors(), "faults", r.Faults.Report(text.EN).Faults)
 	}
 	s.send(c, http.StatusOK, jsonMedia, reloaded{moment(r.At), r.Digest, r.Changed, r.Refused, r.Faults.Report(language(c)).Faults})
 }

@@ -37,6 +37,7 @@ var statuses = map[string]int{
 	"http/invalid-request":    http.StatusBadRequest,
 	"http/unauthorized":       http.StatusUnauthorized,
 	"http/forbidden":          http.StatusForbidden,
+	"http/foreign-host":       http.StatusForbidden,
 	"http/no-route":           http.StatusNotFound,
 	"http/unknown-product":    http.StatusNotFound,
 	"http/unknown-name":       http.StatusNotFound,
@@ -136,12 +137,12 @@ func (s *Server) fail(c *gin.Context, t *trouble) {
 	h := c.Writer.Header()
 	h.Set("Cache-Control", "no-store")
 	h.Del("ETag")
-	switch p.Status {
-	case http.StatusUnauthorized:
-		h.Set("WWW-Authenticate", `Bearer realm="dekking"`)
-	case http.StatusForbidden:
+	switch {
+	case t.code == "http/forbidden":
 		h.Set("WWW-Authenticate", `Bearer realm="dekking", error="insufficient_scope", scope="`+t.args["scope"]+`"`)
-	case http.StatusTooManyRequests, http.StatusServiceUnavailable:
+	case p.Status == http.StatusUnauthorized, p.Status == http.StatusForbidden:
+		h.Set("WWW-Authenticate", `Bearer realm="dekking"`)
+	case t.args["seconds"] != "":
 		h.Set("Retry-After", t.args["seconds"])
 	}
 	c.Abort()

@@ -3,6 +3,7 @@ package server_test
 import (
 	"fmt"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
@@ -195,6 +196,24 @@ func TestCodesAreExplained(t *testing.T) {
 	for _, status := range []int{400, 401, 403, 404, 405, 406, 409, 413, 415, 429, 500, 503} {
 		if statuses[status] == 0 {
 			t.Errorf("no code has status %d", status)
+		}
+	}
+}
+
+// Where all is open to this machine, a page with a name of its own for it gets nothing.
+func TestOnlyThisMachineIsAsked(t *testing.T) {
+	s := serve(t, nil)
+	public := serve(t, func(o *server.Options) { o.Public = true })
+	for host, want := range map[string]int{"localhost": 200, "LOCALHOST:80": 200, "127.0.0.1:8080": 200, "127.1.2.3": 200, "[::1]:8080": 200, "::1": 200,
+		"evil.example": 403, "localhost.evil.example:8080": 403, "192.0.2.1": 403, "": 403, "127.0.0.1.evil.example": 403} {
+		for _, x := range []*service{s, public} {
+			r := httptest.NewRequestWithContext(t.Context(), "GET", "/v1/products", nil)
+			r.Host = host
+			w := httptest.NewRecorder()
+			x.Handler().ServeHTTP(w, r)
+			if x == public && w.Code != 200 || x == s && w.Code != want {
+				t.Errorf("%q: %d, want %d", host, w.Code, want)
+			}
 		}
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"io/fs"
 	"log/slog"
 	"net/http"
+	"regexp"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -81,3 +83,16 @@ func (s *Server) Handler() http.Handler { return s.engine }
 // Drain makes the server say that it is no longer ready, so that no new callers are sent
 // to it. Requests are answered as before.
 func (s *Server) Drain() { s.draining.Store(true) }
+
+// Routes are the methods and paths that are answered, sorted: GET /v1/products/{id}.
+func (s *Server) Routes() []string {
+	var all []string
+	for _, r := range s.engine.Routes() {
+		all = append(all, r.Method+" "+parameter.ReplaceAllString(r.Path, "{$1}"))
+	}
+	slices.Sort(all)
+	return all
+}
+
+// parameter is a place in a path where anything may stand.
+var parameter = regexp.MustCompile(`:([a-z]+)`)

@@ -92,6 +92,7 @@ func (s *service) ask(t testing.TB, method, path, body string, header ...string)
 		from = strings.NewReader(body)
 	}
 	r := httptest.NewRequestWithContext(t.Context(), method, path, from)
+	r.Host = "localhost:8080"
 	if body != "" {
 		r.Header.Set("Content-Type", "application/json")
 	}

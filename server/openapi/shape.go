@@ -1,8 +1,9 @@
 package openapi
 
-// shape writes three habits of our schemas in the way that generators of clients
-// understand: a union that is told apart by a property, a value or null, and texts
-// that are listed without saying that they are texts. They mean the same.
+// shape writes habits of our schemas in the way that generators of clients
+// understand: a union that is told apart by a property, a value or null, a day whose
+// year is looked at only once it is a day (so that one mistake is told once), and
+// texts that are listed without saying that they are texts. They mean the same.
 func shape(s *object) *object {
 	if property := told(s); property != "" {
 		return union(s, property)
@@ -13,6 +14,12 @@ func shape(s *object) *object {
 			o.set("description", s.get("description"))
 		}
 		o.set("oneOf", []any{then, of("type", "null")})
+		return o
+	}
+	if day := of("format", "date"); same(s.get("if"), day) && same(s.get("format"), "date") {
+		o := copied(s).(*object)
+		o.set("pattern", s.at("then").get("pattern"))
+		o.drop("if", "then")
 		return o
 	}
 	return typed(s)
