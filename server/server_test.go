@@ -144,8 +144,24 @@ func (a answer) problem(t testing.TB) server.Problem {
 	if a.Header.Get("Cache-Control") != "no-store" {
 		t.Errorf("a problem may be kept: %q", a.Header.Get("Cache-Control"))
 	}
+	for _, e := range p.Errors {
+		if !bytes.Contains(explained(), []byte(`"code":"`+e.Code+`"`)) {
+			t.Errorf("nothing explains the code %s of %+v", e.Code, e)
+		}
+	}
 	return p
 }
+
+// explained is the list of what all codes mean.
+var explained = sync.OnceValue(func() []byte {
+	s, err := server.New(server.Options{Shelf: shipped(), Today: today, Log: slog.New(slog.DiscardHandler), Limits: server.DefaultLimits(), Public: true})
+	if err != nil {
+		panic(err)
+	}
+	w := httptest.NewRecorder()
+	s.Handler().ServeHTTP(w, httptest.NewRequest("GET", "/v1/problems", nil))
+	return w.Body.Bytes()
+})
 
 // read decodes an answer.
 func read[T any](t testing.TB, a answer) T {
