@@ -1,8 +1,8 @@
 # The checks and chores of the project. Everything goes into bin/.
 .DEFAULT_GOAL := help
-.PHONY: help build test check lint accessibility openapi api fuzz bench bench-configure bench-formulas bench-http bench-policy cover golden mutate clean
+.PHONY: help build test check lint accessibility openapi api fuzz bench bench-configure bench-formulas bench-http bench-policy cover golden mutate soak clean
 
-FUZZTIME ?= 10s
+FUZZTIME ?= 6s
 PACKAGES ?= engine/unit engine/number
 
 help: ## say what can be made
@@ -32,7 +32,7 @@ openapi: ## write the contract of the server to bin/openapi.json
 api: ## hold the contract of the server to the rules of Spectral, and make types of it
 	.ci/api
 
-fuzz: ## run every fuzz target for FUZZTIME (10s)
+fuzz: ## run every fuzz target for FUZZTIME (6s)
 	.ci/fuzz $(FUZZTIME)
 
 bench: ## run the benchmarks
@@ -63,6 +63,13 @@ golden: ## rewrite the golden files; read the diff before you commit it
 
 mutate: ## make a mistake at a time in PACKAGES and see that their tests find it
 	cd internal/mutate && go run . $(PACKAGES)
+
+soak: FUZZTIME = 60s
+soak: ## for hours: all under the race detector, properties ten times as often, a minute of each fuzz target
+	.ci/race all
+	go test -timeout 6h -shuffle=on $$(grep -rl --include='*_test.go' 'pgregory.net/rapid' engine | xargs -n1 dirname | sort -u | sed 's,^,./,') -rapid.checks=1000
+	go test -timeout 2h ./engine/proof/mutate -run TestWithIsLoad -every 1
+	.ci/fuzz $(FUZZTIME)
 
 clean: ## remove what was built
 	rm -rf bin

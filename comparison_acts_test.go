@@ -234,7 +234,7 @@ func edited(t *testing.T, id, edit string) *engine.Catalog {
 	}
 	delete(products, id+"/examples.yaml")
 	delete(rules, "vov.examples.yaml")
-	c, _, faults, err := engine.Load(engine.Documents{Rules: rules, Products: products, Schemas: os.DirFS("schemas")})
+	c, _, faults, err := engine.Load(engine.Documents{Rules: rules, Products: products, Schemas: compiled()})
 	if err != nil || c == nil {
 		t.Fatal(err, faults)
 	}

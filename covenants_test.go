@@ -158,7 +158,7 @@ func promising(t *testing.T, b broken) *engine.Catalog {
 	if b.grens && !replaced(rules["convenant/productconvenant.yaml"], regexp.MustCompile(`(?m)^(    value: )gewicht$`), "grens") {
 		t.Fatal("the reading is not where it was")
 	}
-	c, _, faults, err := engine.Load(engine.Documents{Rules: rules, Products: products, Schemas: os.DirFS("schemas")})
+	c, _, faults, err := engine.Load(engine.Documents{Rules: rules, Products: products, Schemas: compiled()})
 	if err != nil || c == nil {
 		t.Fatal(err, faults)
 	}
@@ -216,7 +216,7 @@ func TestInputsAskForNoHealthData(t *testing.T) {
 	rules, products := copied(t, "rules"), copied(t, "products")
 	line := rules["vov.yaml"]
 	line.Data = []byte(strings.Replace(string(line.Data), "\ninputs:\n", "\ninputs:\n  diagnose:\n    title: {nl: diagnose, en: diagnosis}\n    type: text\n", 1))
-	_, _, faults, err := engine.Load(engine.Documents{Rules: rules, Products: products, Schemas: os.DirFS("schemas")})
+	_, _, faults, err := engine.Load(engine.Documents{Rules: rules, Products: products, Schemas: compiled()})
 	if err != nil || !slices.ContainsFunc(faults, func(d diag.Diagnostic) bool { return d.Code == "privacy/health-input" && d.Args["name"] == "diagnose" }) {
 		t.Error(err, faults)
 	}
@@ -234,7 +234,7 @@ func TestThePageOnCovenants(t *testing.T) {
 	rules, products := copied(t, "rules"), copied(t, "products")
 	file := products["7523f/product.yaml"]
 	file.Data = append(file.Data, block...)
-	c, _, faults, err := engine.Load(engine.Documents{Rules: rules, Products: products, Schemas: os.DirFS("schemas")})
+	c, _, faults, err := engine.Load(engine.Documents{Rules: rules, Products: products, Schemas: compiled()})
 	if err != nil || !ok || len(faults) > 0 {
 		t.Fatal(err, faults)
 	}

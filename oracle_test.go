@@ -111,7 +111,7 @@ func later(d time.Time, months int) time.Time {
 // What the documents make of random policies is what the table of the source
 // says, computed apart from them.
 func TestProductsAgainstAnIndependentComputation(t *testing.T) {
-	catalog, _, faults, err := engine.Load(engine.Documents{Rules: os.DirFS("rules"), Products: os.DirFS("products"), Schemas: os.DirFS("schemas")})
+	catalog, _, faults, err := engine.Load(engine.Documents{Rules: os.DirFS("rules"), Products: os.DirFS("products"), Schemas: compiled()})
 	if err != nil || catalog == nil {
 		t.Fatal(err, faults)
 	}

@@ -78,7 +78,7 @@ func shippedProduct(t *testing.T, id string, changes map[string]string) *engine.
 		text = old.ReplaceAll(text, []byte("$1 "+value))
 	}
 	files[name] = &fstest.MapFile{Data: text}
-	c, _, faults, err := engine.Load(engine.Documents{Rules: os.DirFS("rules"), Products: files, Schemas: os.DirFS("schemas")})
+	c, _, faults, err := engine.Load(engine.Documents{Rules: os.DirFS("rules"), Products: files, Schemas: compiled()})
 	if err != nil || c == nil {
 		t.Fatal(err, faults)
 	}

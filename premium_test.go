@@ -179,7 +179,7 @@ func productOver(t *testing.T, id string, own tariff, edits string) *engine.Prod
 			t.Fatalf("%s does not have one value", name)
 		}
 	}
-	c, _, faults, err := engine.Load(engine.Documents{Rules: rules, Products: products, Schemas: os.DirFS("schemas")})
+	c, _, faults, err := engine.Load(engine.Documents{Rules: rules, Products: products, Schemas: compiled()})
 	if err != nil || c == nil || faults.HasErrors() {
 		t.Fatal(err, faults)
 	}

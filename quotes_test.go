@@ -13,13 +13,12 @@ import (
 	"dekking/engine/text"
 	"dekking/products"
 	"dekking/rules"
-	"dekking/schemas"
 )
 
 // quoted are the shipped products with the quote of the example of each, by id.
 func quoted(t *testing.T, edit func(string) string, l text.Lang) map[string]*quote.Quote {
 	t.Helper()
-	c, _, faults, err := engine.Load(engine.Documents{Rules: rules.FS, Products: products.FS, Schemas: schemas.FS})
+	c, _, faults, err := engine.Load(engine.Documents{Rules: rules.FS, Products: products.FS, Schemas: compiled()})
 	if err != nil || c == nil {
 		t.Fatal(err, faults)
 	}

@@ -92,7 +92,7 @@ func withTariff(t *testing.T, folder string) *engine.Catalog {
 			delete(products, name)
 		}
 	}
-	c, _, faults, err := engine.Load(engine.Documents{Rules: tariffDocuments(t, folder), Products: products, Schemas: os.DirFS("schemas")})
+	c, _, faults, err := engine.Load(engine.Documents{Rules: tariffDocuments(t, folder), Products: products, Schemas: compiled()})
 	if err != nil || faults.HasErrors() {
 		t.Fatal(err, tariffFaults(faults))
 	}

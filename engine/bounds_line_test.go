@@ -3,7 +3,6 @@ package engine_test
 import (
 	"fmt"
 	"io/fs"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -165,7 +164,7 @@ func TestNoMoreIsReadThanTheBound(t *testing.T) {
 	}{{"lijn.yaml", "document/too-large", document.MaxBytes}, {"t.csv", "table/too-large", table.MaxBytes}} {
 		rules := &endless{FS: fstest.MapFS{"bronnen.yaml": {Data: []byte(tableSources)}, "privacy.yaml": {Data: []byte(tablePrivacy)},
 			"lijn.yaml": {Data: []byte(line)}, "t.csv": {Data: []byte("zone")}}, name: c.name}
-		_, _, faults, err := engine.Load(engine.Documents{Rules: rules, Products: fstest.MapFS{"pakje/product.yaml": {Data: []byte(tableProduct)}}, Schemas: os.DirFS("../schemas")})
+		_, _, faults, err := engine.Load(engine.Documents{Rules: rules, Products: fstest.MapFS{"pakje/product.yaml": {Data: []byte(tableProduct)}}, Schemas: compiled()})
 		if got := codes(faults); err != nil || got != c.code {
 			t.Errorf("%s: %s %v, want %s", c.name, got, err, c.code)
 		}

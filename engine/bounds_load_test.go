@@ -2,7 +2,6 @@ package engine_test
 
 import (
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -152,7 +151,7 @@ func shopWith(t *testing.T, sections ...string) (*engine.Catalog, diag.List) {
 	c, _, faults, err := engine.Load(engine.Documents{
 		Rules:    fstest.MapFS{"bronnen.yaml": {Data: []byte(tableSources)}, "winkel.yaml": {Data: []byte(line)}},
 		Products: fstest.MapFS{"kraam/product.yaml": {Data: []byte("product: kraam\nline: winkel\nstatus: vastgesteld\nset:\n  nul: {value: 0, source: boek#p1}\n")}},
-		Schemas:  os.DirFS("../schemas")})
+		Schemas:  compiled()})
 	if err != nil {
 		t.Fatal(err)
 	}

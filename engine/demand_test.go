@@ -2,7 +2,6 @@ package engine_test
 
 import (
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -137,7 +136,7 @@ func demanding(t *testing.T, rules, outputs string) *engine.Product {
 	c, _, faults, err := engine.Load(engine.Documents{
 		Rules:    fstest.MapFS{"bronnen.yaml": {Data: []byte(tableSources)}, "vraag.yaml": {Data: fmt.Appendf(nil, demandLine, rules, outputs)}},
 		Products: fstest.MapFS{"een/product.yaml": {Data: []byte("product: een\nline: vraag\nstatus: vastgesteld\nset:\n  nul: {value: 0, source: boek#p1}\n")}},
-		Schemas:  os.DirFS("../schemas")})
+		Schemas:  compiled()})
 	if err != nil || c == nil {
 		t.Fatal(rules, err, tell(faults))
 	}

@@ -18,7 +18,7 @@ import (
 // cut and grouped by its documents alone.
 var cranes = sync.OnceValue(func() *engine.Product {
 	c, _, faults, err := engine.Load(engine.Documents{Rules: os.DirFS("testdata/kraan/rules"),
-		Products: os.DirFS("testdata/kraan/products"), Schemas: os.DirFS("../schemas")})
+		Products: os.DirFS("testdata/kraan/products"), Schemas: compiled()})
 	if err != nil || c == nil || len(c.Products) == 0 {
 		panic(fmt.Sprint(err, tell(faults)))
 	}

@@ -43,7 +43,7 @@ func TestStepsAreNotAllocatedOneByOne(t *testing.T) {
 
 // An answer is the caller's: it says the same when the evaluator has answered
 // something else, and to several that read it at once.
-func TestAnExplanationIsTheCallers(t *testing.T) {
+func TestAnExplanationIsTheCallersAtOnce(t *testing.T) {
 	e := cranes().Evaluator()
 	ask := func(inputs string) *engine.Evaluation {
 		a, faults := buy(t, e, inputs, "2026-08-01", engine.Request{Explain: append(ruled(cranes()), "van", "nummer", "machinisten")})

@@ -112,7 +112,7 @@ func documents(docs map[string][]byte) engine.Documents {
 		folder, name, _ := strings.Cut(file, "/")
 		folders[folder][name] = &fstest.MapFile{Data: src}
 	}
-	return engine.Documents{Rules: folders["rules"], Products: folders["products"], Schemas: os.DirFS("../schemas")}
+	return engine.Documents{Rules: folders["rules"], Products: folders["products"], Schemas: compiled()}
 }
 
 // broken makes the documents of a case, and the day to check them on.

@@ -3,7 +3,6 @@ package engine_test
 import (
 	"encoding/json"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -56,7 +55,7 @@ func generated(t *rapid.T, line string) (*engine.Product, []string) {
 	c, _, faults, err := engine.Load(engine.Documents{
 		Rules:    fstest.MapFS{"bronnen.yaml": {Data: []byte(tableSources)}, "privacy.yaml": {Data: []byte(tablePrivacy)}, "gemaakt.yaml": {Data: []byte(line)}},
 		Products: fstest.MapFS{"een/product.yaml": {Data: []byte("product: een\nline: gemaakt\nstatus: vastgesteld\nset:\n  btw: {value: 21, source: boek#p1}\n")}},
-		Schemas:  os.DirFS("../schemas")})
+		Schemas:  compiled()})
 	if err != nil {
 		t.Fatal(line, err)
 	}
@@ -108,15 +107,15 @@ func TestGeneratedDocumentsAreSound(t *testing.T) {
 	})
 	t.Logf("%d of %d documents load; %v; %v; refused %v", loaded, drafted, statuses, seen, codes)
 	for _, op := range []string{"derived", "on", "after", "before", "calendar"} {
-		if seen[op] == 0 {
+		if seen[op] == 0 && !testing.Short() {
 			t.Errorf("no step %q of a derived row was reproduced", op)
 		}
 	}
-	if loaded*2 < drafted || loaded < 25 {
+	if loaded*2 < drafted {
 		t.Errorf("only %d of %d documents load: %v", loaded, drafted, codes)
 	}
 	for _, status := range []string{"complete", "incomplete", "failed"} {
-		if statuses[status] < 5 {
+		if statuses[status] < atLeast(5) {
 			t.Errorf("only %d answers are %s: %v", statuses[status], status, statuses)
 		}
 	}

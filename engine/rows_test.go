@@ -3,7 +3,6 @@ package engine_test
 import (
 	"context"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -52,7 +51,7 @@ func stay(t *testing.T, inputs string) *engine.Evaluation {
 	c, _, faults, err := engine.Load(engine.Documents{
 		Rules:    fstest.MapFS{"bronnen.yaml": {Data: []byte(tableSources)}, "hotel.yaml": {Data: []byte(stayLine)}},
 		Products: fstest.MapFS{"zee/product.yaml": {Data: []byte("product: zee\nline: hotel\nstatus: vastgesteld\nset:\n  gratis_vanaf: {value: 5, source: boek#p1}\n")}},
-		Schemas:  os.DirFS("../schemas")})
+		Schemas:  compiled()})
 	if err != nil || c == nil || len(c.Products) == 0 {
 		t.Fatal(err, tell(faults))
 	}

@@ -9,12 +9,11 @@ import (
 	"dekking/engine/number"
 	"dekking/products"
 	"dekking/rules"
-	"dekking/schemas"
 )
 
 // TestSame holds when two values of answers are the same, each way round.
 func TestSame(t *testing.T) {
-	catalog, _, faults, err := engine.Load(engine.Documents{Rules: rules.FS, Products: products.FS, Schemas: schemas.FS})
+	catalog, _, faults, err := engine.Load(engine.Documents{Rules: rules.FS, Products: products.FS, Schemas: compiled()})
 	if err != nil || catalog == nil {
 		t.Fatal(err, faults)
 	}

@@ -3,7 +3,6 @@ package engine_test
 import (
 	"context"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -66,7 +65,7 @@ func shop(t testing.TB) *engine.Evaluator {
 	c, _, faults, err := engine.Load(engine.Documents{
 		Rules:    fstest.MapFS{"bronnen.yaml": {Data: []byte(tableSources)}, "winkel.yaml": {Data: []byte(shopLine)}},
 		Products: fstest.MapFS{"kraam/product.yaml": {Data: []byte("product: kraam\nline: winkel\nstatus: vastgesteld\nset:\n  nul: {value: 0, source: boek#p1}\n")}},
-		Schemas:  os.DirFS("../schemas")})
+		Schemas:  compiled()})
 	if err != nil || c == nil {
 		t.Fatal(err, tell(faults))
 	}

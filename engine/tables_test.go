@@ -3,7 +3,6 @@ package engine_test
 import (
 	"context"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -70,7 +69,7 @@ func loadTable(t testing.TB, tableYAML string, files map[string]string) (*engine
 		rules[name] = &fstest.MapFile{Data: []byte(data)}
 	}
 	products := fstest.MapFS{"pakje/product.yaml": {Data: []byte(tableProduct)}}
-	c, _, faults, err := engine.Load(engine.Documents{Rules: rules, Products: products, Schemas: os.DirFS("../schemas")})
+	c, _, faults, err := engine.Load(engine.Documents{Rules: rules, Products: products, Schemas: compiled()})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,11 +7,10 @@ import (
 	"dekking/engine/text"
 	"dekking/products"
 	"dekking/rules"
-	"dekking/schemas"
 )
 
 func TestTell(t *testing.T) {
-	c, _, faults, err := engine.Load(engine.Documents{Rules: rules.FS, Products: products.FS, Schemas: schemas.FS})
+	c, _, faults, err := engine.Load(engine.Documents{Rules: rules.FS, Products: products.FS, Schemas: compiled()})
 	if err != nil || c == nil {
 		t.Fatal(err, faults)
 	}

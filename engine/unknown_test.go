@@ -2,7 +2,6 @@ package engine_test
 
 import (
 	"encoding/json"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -50,7 +49,7 @@ func unknownProduct(t *testing.T, set string) *engine.Product {
 		Rules: fstest.MapFS{"proef.yaml": {Data: []byte(unknownLine)}, "bronnen.yaml": {Data: []byte("sources: bronnen\nlist:\n  boek: {title: Boek, publisher: x, kind: boek}\n")},
 			"privacy.yaml": {Data: []byte("privacy: p\ntitle: {nl: p, en: p}\nsource: boek\nrefused:\n  - {words: [ziekte], reason: {nl: r, en: r}}\n")}},
 		Products: fstest.MapFS{"p/product.yaml": {Data: []byte("product: p\nline: proef\nstatus: concept\nset:\n" + set)}},
-		Schemas:  os.DirFS("../schemas")})
+		Schemas:  compiled()})
 	if err != nil || c == nil {
 		t.Fatal(err, tell(faults))
 	}

@@ -138,7 +138,7 @@ func (b broken) Write([]byte) (int, error) {
 }
 
 func TestTroubleOfTheProgramExitsWithThree(t *testing.T) {
-	for _, args := range []string{"check", "compare", "diff testdata/diff testdata/diff", "evaluate 7523f -i ../../examples/kantoor.json", "examples stad --dir ../../engine/proof/testdata/documents", "fmt --check --dir testdata/opmaak", "products", "quote stad -i ../../engine/quote/testdata/stad.json --dir ../../engine/quote/testdata", "schema 7523f", "test --format junit", "test", "token los --scope read"} {
+	for _, args := range []string{"check", "compare", "diff testdata/diff testdata/diff", "evaluate 7523f -i ../../examples/kantoor.json", "examples stad --dir ../../engine/proof/testdata/documents", "fmt --check --dir testdata/opmaak", "products", "quote stad -i ../../engine/quote/testdata/stad.json --dir ../../engine/quote/testdata", "schema 7523f", "test --search 0 --format junit", "test --search 0", "token los --scope read"} {
 		for _, panics := range []bool{false, true} {
 			var stderr bytes.Buffer
 			code := run(strings.Fields(args), strings.NewReader(""), broken{panics}, &stderr, bare)

@@ -167,7 +167,7 @@ func documents(docs map[string][]byte) engine.Documents {
 			trees[folder][rest] = &fstest.MapFile{Data: src}
 		}
 	}
-	return engine.Documents{Rules: trees["rules"], Products: trees["products"], Schemas: os.DirFS("../../schemas")}
+	return engine.Documents{Rules: trees["rules"], Products: trees["products"], Schemas: compiled()}
 }
 
 // side loads documents, which must be sound but for their examples. Where there

@@ -10,7 +10,6 @@ import (
 
 	"dekking/engine"
 	"dekking/engine/diag"
-	"dekking/schemas"
 )
 
 const sources = `
@@ -62,7 +61,7 @@ func catalog(t fataler, line string, sets ...string) *engine.Catalog {
 		id := []string{"een", "twee", "drie"}[i]
 		products[id+"/product.yaml"] = file("product: " + id + "\nline: gemaakt\nstatus: vastgesteld\ntitle: {nl: Een, en: One}\nset:\n  " + own + ": {value: Een, source: boek#een}\n" + set)
 	}
-	c, _, faults, err := engine.Load(engine.Documents{Schemas: schemas.FS,
+	c, _, faults, err := engine.Load(engine.Documents{Schemas: compiled(),
 		Rules:    fstest.MapFS{"gemaakt.yaml": file(line), "bronnen.yaml": file(sources), "privacy.yaml": file(privacy)},
 		Products: products})
 	if c == nil && len(faults) > 0 && !slices.ContainsFunc(faults, func(f diag.Diagnostic) bool { return f.Code != "formula/always-applies" }) {

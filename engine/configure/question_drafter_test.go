@@ -10,7 +10,6 @@ import (
 
 	"dekking/engine"
 	"dekking/engine/diag"
-	"dekking/schemas"
 )
 
 // questionDrafter writes a line of inputs with few values, and rules over them.
@@ -239,7 +238,7 @@ func questionLoad(t questionFataler, line string) (*engine.Product, string) {
 	c, _, faults, err := engine.Load(engine.Documents{
 		Rules:    fstest.MapFS{"bronnen.yaml": {Data: []byte(questionSources)}, "lijn.yaml": {Data: []byte(line)}},
 		Products: fstest.MapFS{"een/product.yaml": {Data: []byte("product: een\nline: " + line[len("line: "):strings.Index(line, "\n")] + "\nstatus: vastgesteld\nset:\n  nul: {value: 0, source: boek#p1}\n")}},
-		Schemas:  schemas.FS})
+		Schemas:  compiled()})
 	if err != nil {
 		t.Fatal(line, err)
 	}

@@ -16,13 +16,12 @@ import (
 	"dekking/engine/text"
 	"dekking/products"
 	"dekking/rules"
-	"dekking/schemas"
 )
 
 // questionShipped are the products that the program carries.
 func questionShipped(t testing.TB) *engine.Catalog {
 	t.Helper()
-	c, _, faults, err := engine.Load(engine.Documents{Rules: rules.FS, Products: products.FS, Schemas: schemas.FS})
+	c, _, faults, err := engine.Load(engine.Documents{Rules: rules.FS, Products: products.FS, Schemas: compiled()})
 	if err != nil || c == nil {
 		t.Fatal(err, faults)
 	}

@@ -17,7 +17,7 @@ import (
 // shipped loads the documents of the repository.
 func shipped(t testing.TB) *engine.Catalog {
 	t.Helper()
-	c, _, faults, err := engine.Load(engine.Documents{Rules: os.DirFS("../../rules"), Products: os.DirFS("../../products"), Schemas: os.DirFS("../../schemas")})
+	c, _, faults, err := engine.Load(engine.Documents{Rules: os.DirFS("../../rules"), Products: os.DirFS("../../products"), Schemas: compiled()})
 	if err != nil || c == nil {
 		t.Fatal(err, faults)
 	}

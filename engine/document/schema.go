@@ -20,18 +20,23 @@ import (
 // schema's name.
 const schemaSuffix = ".schema.json"
 
-// Schemas are the compiled JSON Schemas (draft 2020-12) of one folder.
+// Schemas are the compiled JSON Schemas (draft 2020-12) of one folder. They pass
+// for that folder, so that a program that loads often compiles once.
 // Immutable, safe for concurrent use.
 type Schemas struct {
+	from   fs.FS
 	names  []string
 	byName map[string]*jsonschema.Schema
 }
 
 // NewSchemas compiles every *.schema.json at the top of fsys, or only those of
 // the names given. A schema refers to another by its $id, or where it has none by
-// its file's name; nothing is read from elsewhere. The error tells which schema is
-// wrong.
+// its file's name; nothing is read from elsewhere. Schemas that are compiled come
+// back as they are. The error tells which schema is wrong.
 func NewSchemas(fsys fs.FS, only ...string) (*Schemas, error) {
+	if s, ok := fsys.(*Schemas); ok {
+		return s, nil
+	}
 	files, err := fs.Glob(fsys, "*"+schemaSuffix)
 	if err != nil {
 		return nil, err
@@ -49,7 +54,7 @@ func NewSchemas(fsys fs.FS, only ...string) (*Schemas, error) {
 		sources[ids[i]] = src
 	}
 	compiler := newCompiler(sources)
-	s := &Schemas{byName: make(map[string]*jsonschema.Schema, len(files))}
+	s := &Schemas{from: fsys, byName: make(map[string]*jsonschema.Schema, len(files))}
 	for i, file := range files {
 		name := strings.TrimSuffix(path.Base(file), schemaSuffix)
 		if len(only) > 0 && !slices.Contains(only, name) {
@@ -92,6 +97,9 @@ func newCompiler(sources map[string][]byte) *jsonschema.Compiler {
 	}
 	return c
 }
+
+// Open opens a file of the folder that the schemas were compiled from.
+func (s *Schemas) Open(name string) (fs.File, error) { return s.from.Open(name) }
 
 // Names are the names of the schemas, sorted: "line" for line.schema.json.
 func (s *Schemas) Names() []string { return slices.Clone(s.names) }

@@ -3,6 +3,7 @@ package document
 import (
 	"encoding/json"
 	"fmt"
+	"io/fs"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -197,5 +198,22 @@ func TestCanonicalNumbersAreJSON(t *testing.T) {
 		if got := canonical(in); got != want || !json.Valid([]byte(got)) {
 			t.Errorf("%s becomes %s", in, got)
 		}
+	}
+}
+
+// Compiled schemas pass for their folder: they come back as they are, and their files
+// can be read.
+func TestSchemasPassForTheirFolder(t *testing.T) {
+	folder := fstest.MapFS{"s.schema.json": {Data: []byte(`{"type": "object"}`)}}
+	s, err := NewSchemas(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := NewSchemas(s)
+	if again != s || err != nil {
+		t.Errorf("compiled anew: %v", err)
+	}
+	if src, err := fs.ReadFile(s, "s.schema.json"); err != nil || string(src) != `{"type": "object"}` {
+		t.Errorf("%s %v", src, err)
 	}
 }

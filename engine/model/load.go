@@ -22,7 +22,7 @@ import (
 type Documents struct {
 	Rules    fs.FS // lines, libraries, sources, refused names
 	Products fs.FS // <id>/product.yaml
-	Schemas  fs.FS // <kind>.schema.json
+	Schemas  fs.FS // <kind>.schema.json, or compiled: see document.Schemas
 }
 
 // MaxFiles bounds the documents of one folder.

@@ -14,7 +14,7 @@ import (
 
 func load(t testing.TB, rule, products fstest.MapFS) (*model.Model, diag.List) {
 	t.Helper()
-	m, faults, err := model.Load(model.Documents{Rules: rule, Products: products, Schemas: os.DirFS("../../schemas")})
+	m, faults, err := model.Load(model.Documents{Rules: rule, Products: products, Schemas: compiled()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -23,7 +23,7 @@ func load(t testing.TB, rule, products fstest.MapFS) (*model.Model, diag.List) {
 
 // TestShippedDocuments holds that what is shipped loads without a word.
 func TestShippedDocuments(t *testing.T) {
-	m, faults, err := model.Load(model.Documents{Rules: os.DirFS("../../rules"), Products: os.DirFS("../../products"), Schemas: os.DirFS("../../schemas")})
+	m, faults, err := model.Load(model.Documents{Rules: os.DirFS("../../rules"), Products: os.DirFS("../../products"), Schemas: compiled()})
 	if err != nil {
 		t.Fatal(err)
 	}

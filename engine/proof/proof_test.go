@@ -15,12 +15,11 @@ import (
 	"dekking/engine/text"
 	"dekking/products"
 	"dekking/rules"
-	"dekking/schemas"
 )
 
 // documents are folders of documents.
 func documents(rules, products fs.FS) engine.Documents {
-	return engine.Documents{Rules: rules, Products: products, Schemas: schemas.FS}
+	return engine.Documents{Rules: rules, Products: products, Schemas: compiled()}
 }
 
 // bicycles are the documents that the tests here are about.

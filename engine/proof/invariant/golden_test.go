@@ -18,7 +18,6 @@ import (
 	"dekking/engine/formula"
 	"dekking/engine/proof/invariant"
 	"dekking/engine/proof/vary"
-	"dekking/schemas"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -36,7 +35,7 @@ func greenhouse(t testing.TB, rules, invariants, examples string, parameters ...
 	if examples != "" {
 		p["een/examples.yaml"] = &fstest.MapFile{Data: []byte("examples: een\non: 2026-07-01\n" + examples)}
 	}
-	return engine.Documents{Rules: r, Products: p, Schemas: schemas.FS}
+	return engine.Documents{Rules: r, Products: p, Schemas: compiled()}
 }
 
 func file(t testing.TB, name string) string {

@@ -16,7 +16,6 @@ import (
 	"dekking/engine/text"
 	"dekking/products"
 	"dekking/rules"
-	"dekking/schemas"
 )
 
 // load loads documents, which must be sound.
@@ -40,7 +39,7 @@ func load(t testing.TB, from engine.Documents) (*engine.Catalog, *proof.Suite) {
 }
 
 func shipped() engine.Documents {
-	return engine.Documents{Rules: rules.FS, Products: products.FS, Schemas: schemas.FS}
+	return engine.Documents{Rules: rules.FS, Products: products.FS, Schemas: compiled()}
 }
 
 // edited are the shipped documents with one text of a file of rules replaced by
@@ -106,6 +105,9 @@ var planted = []plantedFault{
 // TestPlantedFaultsAreFound plants faults in the shipped rules: the search of
 // `dekking test` finds each, and what it shows is as small as it can be.
 func TestPlantedFaultsAreFound(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the greenhouse is searched in the same way")
+	}
 	for _, c := range planted {
 		t.Run(c.name, func(t *testing.T) {
 			catalog, suite := load(t, edited(t, c.file, c.old, c.replacement))
@@ -134,6 +136,9 @@ func TestPlantedFaultsAreFound(t *testing.T) {
 // TestTriesFindPlantedFaults asks, as a mutation tester does, of versions of a
 // product with one rule changed: a few tries find what breaks.
 func TestTriesFindPlantedFaults(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the greenhouse is searched in the same way")
+	}
 	catalog, suite := load(t, shipped())
 	p := catalog.Product("1316-16")
 	tries := invariant.NewTries(p, invariant.Points(suite, p))

@@ -20,6 +20,9 @@ var few = invariant.Search{Most: 100, Whole: 5000}
 // TestShippedInvariants searches a little for what breaks the invariants that the
 // program carries; `dekking test` searches more.
 func TestShippedInvariants(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the greenhouse is searched in the same way")
+	}
 	catalog, suite := load(t, shipped())
 	if n := len(catalog.Model.Lines[0].Invariants); n < 15 {
 		t.Errorf("only %d invariants", n)

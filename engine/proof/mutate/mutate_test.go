@@ -15,7 +15,6 @@ import (
 	"dekking/engine"
 	"dekking/engine/proof"
 	"dekking/engine/text"
-	"dekking/schemas"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -44,7 +43,7 @@ func bicycles(t testing.TB, more map[string]string) engine.Documents {
 	for name, src := range more {
 		rules[name] = &fstest.MapFile{Data: []byte(src)}
 	}
-	return engine.Documents{Rules: rules, Products: folder("products"), Schemas: schemas.FS}
+	return engine.Documents{Rules: rules, Products: folder("products"), Schemas: compiled()}
 }
 
 // tableInFile are the bicycles with the rows of their table in a file.
@@ -334,7 +333,7 @@ func TestExcuses(t *testing.T) {
 
 // TestNothingToHoldAgainst: examples that fail say nothing of mistakes.
 func TestNothingToHoldAgainst(t *testing.T) {
-	x := newComparison(t, engine.Documents{Rules: os.DirFS("../testdata/documents/rules"), Products: os.DirFS("../testdata/documents/products"), Schemas: schemas.FS})
+	x := newComparison(t, engine.Documents{Rules: os.DirFS("../testdata/documents/rules"), Products: os.DirFS("../testdata/documents/products"), Schemas: compiled()})
 	if r, err := Run(context.Background(), x.catalog, x.suite, nil); r != nil || err != nil {
 		t.Errorf("a report over examples that fail: %v, %v", r, err)
 	}

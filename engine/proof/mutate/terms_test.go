@@ -10,7 +10,6 @@ import (
 	"testing/fstest"
 
 	"dekking/engine"
-	"dekking/schemas"
 )
 
 // underTermsOnly are documents in which a rule does something in no product, and the
@@ -41,7 +40,7 @@ outputs: {default: alles, alles: [totaal, meer]}
 	product := func(id string) *fstest.MapFile {
 		return &fstest.MapFile{Data: []byte("product: " + id + "\nline: kas\nstatus: concept\nset:\n  actie: {value: false, source: folder#a}\n")}
 	}
-	return engine.Documents{Schemas: schemas.FS,
+	return engine.Documents{Schemas: compiled(),
 		Rules: fstest.MapFS{"kas.yaml": {Data: []byte(line)},
 			"bronnen.yaml":      {Data: []byte("sources: bronnen\nlist:\n  folder: {title: Folder, publisher: P, anchors: {a: {nl: a, en: a}}}\n")},
 			"kas.examples.yaml": {Data: []byte("examples: kas\non: 2026-01-01\ninputs: {bedrag: 20}\ncases:\n" + examples)}},
