@@ -94,7 +94,7 @@ async function askAgain(): Promise<void> {
 		draw(on, configuration, evaluation, quoted);
 	} catch (error) {
 		if (signal.aborted) return;
-		fill(place("state"), on.say("stateProblem"));
+		fill(place("state"), error instanceof Refused && error.problem.status === 400 && on.say("stateProblem"));
 		outdated(true);
 		if (error instanceof Refused) show(on, place("refused"), error.problem);
 		else failed(language, place("refused"), error);

@@ -14,7 +14,7 @@ const words = {
 	needs: { nl: "Dit telt voor: {names}.", en: "This counts for: {names}." },
 	complete: { nl: "Alles is ingevuld.", en: "Everything is filled in." },
 	options: { nl: "Uw keuzes", en: "Your choices" },
-	costs: { nl: "Bij een andere waarde staat wat uw premie dan per jaar meer of minder is.", en: "With another value stands what your premium would be more or less per year." },
+	costs: { nl: "Bij elke andere waarde staat hoeveel uw premie dan per jaar hoger of lager is.", en: "Each other value shows how much more or less your premium would be per year." },
 	facts: { nl: "Uw gegevens", en: "Your details" },
 	more: { nl: "Alleen als het voor u geldt", en: "Only if it applies to you" },
 	excluded: { nl: "kan niet", en: "not possible" },

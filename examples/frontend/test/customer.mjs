@@ -67,9 +67,9 @@ function hands(page) {
 }
 
 /** What axe-core finds: what is wrong, and what it cannot tell. */
-export async function axe(page, script) {
+export async function axe(page, script, colours) {
 	await page.evaluate(script);
-	const found = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations", "incomplete", "passes"] }));
+	const found = await page.evaluate((enabled) => globalThis.axe.run(document, { rules: { "color-contrast": { enabled } }, resultTypes: ["violations", "incomplete", "passes"] }), colours);
 	const told = [...found.violations, ...found.incomplete].flatMap((f) => f.nodes.map((n) => `${f.id}: ${n.html.slice(0, 200)}\n${n.failureSummary}`));
 	return { told, passes: found.passes.length };
 }

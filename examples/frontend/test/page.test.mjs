@@ -53,9 +53,9 @@ after(async () => {
 let seen = 0;
 
 // A state of the page: nothing for axe-core to find, and a picture.
-async function look(name) {
+async function look(name, colours = true) {
 	if (SCREENSHOTS) await me.page.screenshot({ path: `${SCREENSHOTS}/frontend-${++seen}-${name}.png`, fullPage: true });
-	const { told, passes } = await axe(me.page, readFileSync(DEKKING_AXE, "utf8"));
+	const { told, passes } = await axe(me.page, readFileSync(DEKKING_AXE, "utf8"), colours);
 	assert.deepEqual(told, []);
 	assert.ok(passes >= 30, `only ${passes} rules were held against the page`);
 }
@@ -183,7 +183,14 @@ test("in English everything is asked anew, and the answers stay", async () => {
 	assert.match(await me.text("#options"), /Own-risk period/);
 	assert.equal(await me.page.$eval('[id="in/werknemers/0/jaarloon"]', (e) => e.value), "52,300");
 	assert.deepEqual(me.asked.quotes.inputs, offer);
+	await me.page.$$eval("details", (all) => all.forEach((d) => { d.open = true; }));
 	await look("english");
+});
+
+test("on a phone nothing sticks out", async () => {
+	await me.page.setViewport({ width: 390, height: 800 });
+	assert.equal(await me.page.evaluate(() => document.documentElement.scrollWidth), 390);
+	await look("phone", false); // the colours were seen above; here some are scrolled out of sight
 });
 
 test("the console had nothing to complain of", () => assert.deepEqual(me.faults, []));
