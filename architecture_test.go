@@ -80,6 +80,7 @@ var owners = map[string]string{
 	"github.com/pb33f/libopenapi":            "server/contract",
 	"github.com/pb33f/libopenapi-validator":  "server/contract",
 	"golang.org/x/image":                     "engine/picture",
+	"golang.org/x/sync":                      "server",
 	"golang.org/x/text":                      "server",
 	"github.com/gin-gonic/gin":               "server",
 	"github.com/prometheus/client_golang":    "server",

@@ -92,12 +92,12 @@ func (a *answer) anyFailed(n *Node) bool {
 }
 
 // MaxValues bounds the values of an answer, with its rows. Each is written out.
-const MaxValues = 1_000_000
+const MaxValues = 250_000
 
 // node computes the outputs of a row and of the rows below it. A list is shown
 // if any output lives in it or below.
 func (a *answer) node(id formula.EntityID, row int32) *Node {
-	if a.told > MaxValues {
+	if a.told > MaxValues || a.frame.Ask() {
 		return &Node{} // the answer is not given
 	}
 	n := &Node{At: a.at(id, row), Values: map[string]Value{}, Lists: map[string][]*Node{}}

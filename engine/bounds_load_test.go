@@ -28,6 +28,9 @@ var loadBounds = map[string]bound{
 	"document: its values and keys": {"document.MaxNodes", func(t *testing.T, n int) string {
 		return readsJSON("[" + strings.Repeat("1,", n-2) + "1]")
 	}, 0},
+	"document: characters of a key of JSON": {"document.MaxKey", func(t *testing.T, n int) string {
+		return readsJSON(`{"` + strings.Repeat("é", n) + `": 1}`)
+	}, 0},
 	"document: digits of a number": {"document.MaxDigits number.MaxDigits", func(t *testing.T, n int) string {
 		many := "0." + strings.Repeat("9", n-1)
 		return same(reads("["+many+"]"), codes(shopFaults(t, "parameters",

@@ -53,29 +53,49 @@ func (e *Evaluator) explained(asked []string) ([]Asked, diag.List) {
 	return all, faults
 }
 
-// located gives every explanation its rows: all of its entity, or the one that
-// its pointer names.
+// located gives every explanation its rows: all of its entity, as far as an explanation
+// goes, or the one that its pointer names.
 func (e *Evaluator) located(asked []Asked) ([]Asked, diag.List) {
 	var rows []Asked
 	var faults diag.List
+	places := map[formula.EntityID]map[string]int32{}
 	for _, k := range asked {
-		found, unmade := len(rows), false
+		found, unmade := false, false
 		var entities []string
 		for _, d := range e.line.Named(k.Definition.Name) {
 			entities = append(entities, e.line.Entities[d.Entity].Name)
 			unmade = unmade || e.lacksRows(d.Entity)
-			for row := range int32(e.ready(d.Entity).Len()) {
-				if k.pointer == "*" || e.at(d.Entity, row) == k.pointer {
-					rows = append(rows, Asked{Definition: d, Row: row})
+			if k.pointer != "*" {
+				if row, ok := e.placed(d.Entity, places)[k.pointer]; ok {
+					rows, found = append(rows, Asked{Definition: d, Row: row}), true
 				}
+				continue
+			}
+			for row := range int32(e.ready(d.Entity).Len()) {
+				if len(rows) > MaxExplained { // each has a step of its own
+					break
+				}
+				rows = append(rows, Asked{Definition: d, Row: row})
 			}
 		}
-		if found == len(rows) && k.pointer != "*" && !unmade { // the row may yet come
+		if !found && k.pointer != "*" && !unmade { // the row may yet come
 			faults = append(faults, diag.Diagnostic{Code: "request/unknown-pointer", Pointer: "/explain",
 				Args: args{"pointer": k.pointer, "name": k.Definition.Name, "entity": strings.Join(entities, ", ")}})
 		}
 	}
 	return rows, faults
+}
+
+// placed are the rows of an entity by their pointers. They are kept with those of others.
+func (e *Evaluator) placed(id formula.EntityID, places map[formula.EntityID]map[string]int32) map[string]int32 {
+	if places[id] == nil {
+		n := e.ready(id).Len()
+		places[id] = make(map[string]int32, n)
+		for row := range int32(n) {
+			places[id][e.at(id, row)] = row
+		}
+	}
+	return places[id]
 }
 
 // lacksRows says that some rows of an entity could not be made, as something that they
@@ -102,6 +122,9 @@ func (a *answer) explain(asked []Asked) {
 	defer a.aside()()
 	x := a.explainer()
 	for _, k := range asked {
+		if a.frame.Ask() {
+			return // the answer is not given
+		}
 		k.Step = x.cell(k.Definition, k.Row)
 		a.asked = append(a.asked, k)
 	}

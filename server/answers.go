@@ -3,7 +3,7 @@ package server
 import (
 	"bytes"
 	"context"
-	"net/http"
+	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -25,24 +25,24 @@ type asked struct {
 	product *shelf.Product
 }
 
-// about reads a question about the product that the address names: in the edition that
+// about answers a question about the product that the address names: in the edition that
 // the question names, or else the one in force.
-func (s *Server) about(c *gin.Context, kind string) (*asked, bool) {
-	set := s.Shelf.Now()
-	p, t := productOf(set, c.Param("id"))
+func (s *Server) about(c *gin.Context, kind string, answer func(context.Context, *asked) ([]byte, *trouble)) {
+	p, t := productOf(s.Shelf.Now(), c.Param("id"))
 	if t != nil {
 		s.fail(c, t)
-		return nil, false
+		return
 	}
-	q, t := s.ask(c, kind)
-	if t == nil {
-		p, t = s.edition(p, q.digest)
-	}
-	if t != nil {
-		s.fail(c, t)
-		return nil, false
-	}
-	return &asked{q, p}, true
+	s.work(c, func(ctx context.Context, src []byte) ([]byte, *trouble) {
+		q, t := s.read(src, kind)
+		if t == nil {
+			p, t = s.edition(p, q.digest)
+		}
+		if t != nil {
+			return nil, t
+		}
+		return answer(ctx, &asked{q, p})
+	})
 }
 
 // productOf finds a product by its id.
@@ -107,19 +107,15 @@ func (q *question) index(list []string, name string) string {
 
 // evaluations answers what a product says of inputs.
 func (s *Server) evaluations(c *gin.Context) {
-	q, ok := s.about(c, "evaluation")
-	if !ok {
-		return
-	}
 	room := s.room()
 	defer s.rooms.Put(room)
-	if s.work(c, func(ctx context.Context) (t *trouble) {
-		*room, t = s.evaluate(ctx, q.product, q.question, language(c), (*room)[:0])
-		return t
-	}) {
+	s.about(c, "evaluation", func(ctx context.Context, q *asked) (_ []byte, t *trouble) {
+		if *room, t = s.evaluate(ctx, q.product, q.question, language(c), (*room)[:0]); t != nil {
+			return nil, t
+		}
 		*room = append(*room, '\n')
-		c.Data(http.StatusOK, jsonMedia, *room)
-	}
+		return *room, nil
+	})
 }
 
 // room is memory to write an answer in, to be put back. What a very large answer took is
@@ -134,7 +130,7 @@ func (s *Server) room() *[]byte {
 
 // evaluate is an evaluation as JSON, behind what is there.
 func (s *Server) evaluate(ctx context.Context, p *shelf.Product, q *question, l text.Lang, b []byte) ([]byte, *trouble) {
-	e := p.Borrow()
+	e, start := p.Borrow(), len(b)
 	a, faults, err := e.Evaluate(ctx, engine.Request{Inputs: q.inputs, On: q.on, Known: q.known, Outputs: q.outputs, Explain: q.explain, Lang: l})
 	if t := s.answered(q, faults, err); t != nil {
 		p.Return(e)
@@ -145,87 +141,72 @@ func (s *Server) evaluate(ctx context.Context, p *shelf.Product, q *question, l 
 	if err != nil {
 		panic(err) // an answer that is no JSON: the program is wrong
 	}
+	if len(b) > maxAnswer/2 { // so that there is room for the problems of the rest of a batch
+		return b[:start], tooMuch()
+	}
 	return b, nil
 }
 
 // configurations answers what can still be chosen of a product.
 func (s *Server) configurations(c *gin.Context) {
-	q, ok := s.about(c, "configuration")
-	if !ok {
-		return
-	}
-	var a *configure.Configuration
-	if s.work(c, func(ctx context.Context) *trouble {
-		var faults diag.List
-		var err error
-		a, faults, err = configure.New(q.product.Product).Configure(ctx, configure.Request{Inputs: q.inputs, On: q.on, Known: q.known, Price: q.price, Outputs: q.outputs, Lang: language(c)})
-		return s.answered(q.question, faults, err)
-	}) {
-		s.send(c, http.StatusOK, jsonMedia, a)
-	}
+	s.about(c, "configuration", func(ctx context.Context, q *asked) ([]byte, *trouble) {
+		a, faults, err := configure.New(q.product.Product).Configure(ctx, configure.Request{Inputs: q.inputs, On: q.on, Known: q.known, Price: q.price, Outputs: q.outputs, Lang: language(c)})
+		if t := s.answered(q.question, faults, err); t != nil {
+			return nil, t
+		}
+		return encoded(a), nil
+	})
 }
 
 // quote answers what a product costs.
 func (s *Server) quote(c *gin.Context) {
-	q, ok := s.about(c, "quote")
-	if !ok {
-		return
-	}
-	var a *quote.Quote
-	if s.work(c, func(ctx context.Context) *trouble {
-		var faults diag.List
-		var err error
-		a, faults, err = quote.Make(ctx, q.product.Product, quote.Request{Inputs: q.inputs, On: q.on, Known: q.known, Lang: language(c)})
-		return s.answered(q.question, faults, err)
-	}) {
-		s.quoted(c, a, func(b *bytes.Buffer) error { return a.HTML(b) })
-	}
+	s.about(c, "quote", func(ctx context.Context, q *asked) ([]byte, *trouble) {
+		a, faults, err := quote.Make(ctx, q.product.Product, quote.Request{Inputs: q.inputs, On: q.on, Known: q.known, Lang: language(c)})
+		if t := s.answered(q.question, faults, err); t != nil {
+			return nil, t
+		}
+		return quoted(c, a, a.HTML), nil
+	})
 }
 
 // quotes answers what several products cost.
 func (s *Server) quotes(c *gin.Context) {
-	q, products, ok := s.several(c, "quotes")
-	if !ok {
-		return
-	}
-	var a *quote.Quotes
-	if s.work(c, func(ctx context.Context) *trouble {
-		var faults diag.List
-		var err error
-		a, faults, err = quote.All(ctx, products, quote.Request{Inputs: q.inputs, On: q.on, Known: q.known, Lang: language(c)})
-		return s.answered(q, faults, err)
-	}) {
-		s.quoted(c, a, func(b *bytes.Buffer) error { return a.HTML(b) })
-	}
+	s.several(c, "quotes", func(ctx context.Context, q *question, products []*engine.Product) ([]byte, *trouble) {
+		a, faults, err := quote.All(ctx, products, quote.Request{Inputs: q.inputs, On: q.on, Known: q.known, Lang: language(c)})
+		if t := s.answered(q, faults, err); t != nil {
+			return nil, t
+		}
+		return quoted(c, a, a.HTML), nil
+	})
 }
 
-// quoted sends quotes in the form asked for: as data, or as a page.
-func (s *Server) quoted(c *gin.Context, data any, page func(*bytes.Buffer) error) {
+// quoted are quotes in the form asked for: as data, or as a page.
+func quoted(c *gin.Context, data any, page func(io.Writer) error) []byte {
 	if form(c) != htmlMedia {
-		s.send(c, http.StatusOK, jsonMedia, data)
-		return
+		return encoded(data)
 	}
 	var b bytes.Buffer
 	if err := page(&b); err != nil {
 		panic(err) // the page is ours, and so is what is in it
 	}
 	c.Header("Content-Security-Policy", pageContent)
-	c.Data(http.StatusOK, htmlMedia, b.Bytes())
+	return b.Bytes()
 }
 
-// several reads a question about several products; without names, all there are.
-func (s *Server) several(c *gin.Context, kind string) (*question, []*engine.Product, bool) {
-	set := s.Shelf.Now()
-	q, t := s.ask(c, kind)
-	if t != nil {
-		s.fail(c, t)
-		return nil, nil, false
-	}
-	products := set.Products
-	if q.products != nil {
-		products = q.named(set)
-	}
-	return q, products, true
+// several answers a question about several products; without names, all there are.
+func (s *Server) several(c *gin.Context, kind string, answer func(context.Context, *question, []*engine.Product) ([]byte, *trouble)) {
+	s.work(c, func(ctx context.Context, src []byte) ([]byte, *trouble) {
+		set := s.Shelf.Now()
+		q, t := s.read(src, kind)
+		if t != nil {
+			return nil, t
+		}
+		products := set.Products
+		if q.products != nil {
+			products = q.named(set)
+		}
+		return answer(ctx, q, products)
+	})
 }
 
 // named are the products that a question names; of those that there are not it has a fault.
@@ -252,17 +233,11 @@ func unknownProduct(id, pointer string, set *shelf.Set) diag.Diagnostic {
 
 // comparisons puts products side by side.
 func (s *Server) comparisons(c *gin.Context) {
-	q, products, ok := s.several(c, "comparison")
-	if !ok {
-		return
-	}
-	var a *compare.Comparison
-	if s.work(c, func(ctx context.Context) *trouble {
-		var faults diag.List
-		var err error
-		a, faults, err = compare.Within(ctx, products, q.on, q.inputs, language(c))
-		return s.answered(q, faults, err)
-	}) {
-		s.send(c, http.StatusOK, jsonMedia, a)
-	}
+	s.several(c, "comparison", func(ctx context.Context, q *question, products []*engine.Product) ([]byte, *trouble) {
+		a, faults, err := compare.Within(ctx, products, q.on, q.inputs, language(c))
+		if t := s.answered(q, faults, err); t != nil {
+			return nil, t
+		}
+		return encoded(a), nil
+	})
 }

@@ -39,37 +39,33 @@ func (s *Server) batch(c *gin.Context) {
 
 // list answers the items of a list.
 func (s *Server) list(c *gin.Context) {
-	items, t := s.items(c)
-	if t != nil {
-		s.fail(c, t)
-		return
-	}
-	b := []byte(`{"items":[`)
 	l, id := language(c), requestID(c)
-	if s.work(c, func(ctx context.Context) *trouble {
+	c.Set("form", jsonMedia)
+	s.work(c, func(ctx context.Context, src []byte) ([]byte, *trouble) {
+		items, t := s.items(src)
+		if t != nil {
+			return nil, t
+		}
+		b := []byte(`{"items":[`)
 		for i, item := range items {
 			if i > 0 {
 				b = append(b, ',')
 			}
 			b = s.item(ctx, item, nil, l, id, b)
 		}
-		return nil
-	}) {
-		c.Data(http.StatusOK, jsonMedia, append(b, "]}\n"...))
-	}
+		return append(b, "]}\n"...), nil
+	})
 }
 
 // items reads the items of a batch: each a document of its own.
-func (s *Server) items(c *gin.Context) ([]*document.Document, *trouble) {
-	src, t := s.bytes(c, jsonMedia)
-	if t != nil {
-		return nil, t
-	}
+func (s *Server) items(src []byte) ([]*document.Document, *trouble) {
 	d, faults := document.ReadJSON("", src)
 	if d == nil {
 		return nil, faulty(faults)
 	}
-	if faults = append(faults, s.requests.Validate("batch", emptied(d))...); len(faults) > 0 {
+	outside := *d
+	outside.Root = shape(d.Root, 1) // each item is looked at by itself
+	if faults = append(faults, s.requests.Validate("batch", &outside)...); len(faults) > 0 {
 		return nil, faulty(faults)
 	}
 	nodes := d.Root.Get("items").Items
@@ -83,31 +79,6 @@ func (s *Server) items(c *gin.Context) ([]*document.Document, *trouble) {
 		all[i] = &item
 	}
 	return all, nil
-}
-
-// emptied is a batch of which the items are empty: each is looked at by itself.
-func emptied(d *document.Document) *document.Document {
-	outside := *d
-	root := *d.Root
-	root.Entries = nil
-	for _, e := range d.Root.Entries {
-		if e.Key.Text == "items" && e.Value.Kind == document.List {
-			list := *e.Value
-			list.Items = nil
-			for _, item := range e.Value.Items {
-				if item.Kind == document.Map {
-					bare := *item
-					bare.Entries = nil
-					item = &bare
-				}
-				list.Items = append(list.Items, item)
-			}
-			e.Value = &list
-		}
-		root.Entries = append(root.Entries, e)
-	}
-	outside.Root = &root
-	return &outside
 }
 
 // item answers one item, behind what is there: with its evaluation, or with its problem.
@@ -163,11 +134,11 @@ const patience = 30 * time.Second
 // server is busy; each has the bounds of a request by itself.
 func (s *Server) stream(c *gin.Context) {
 	who, l, id := caller(c), language(c), requestID(c)
-	if !s.gate.count(who) {
+	if !s.gate.count(who, 1) {
 		s.fail(c, s.gate.crowded())
 		return
 	}
-	defer s.gate.uncount(who)
+	defer s.gate.uncount(who, 1)
 	control := http.NewResponseController(c.Writer)
 	_ = control.EnableFullDuplex() // of HTTP/1; what comes later always is
 	lines := bufio.NewReaderSize(c.Request.Body, 64<<10)
@@ -193,18 +164,19 @@ func (s *Server) stream(c *gin.Context) {
 
 // streamed answers one line.
 func (s *Server) streamed(c *gin.Context, src []byte, t *trouble, l text.Lang, id string) []byte {
+	ctx, cancel := context.WithTimeout(c.Request.Context(), s.Limits.Deadline)
+	defer cancel()
+	weight := s.gate.weight(len(src))
 	if t == nil {
+		t = s.gate.await(ctx, weight)
+	}
+	if t == nil {
+		defer s.gate.leave(weight)
 		d, faults := document.ReadJSON("", src)
 		if d != nil {
-			ctx, cancel := context.WithTimeout(c.Request.Context(), s.Limits.Deadline)
-			defer cancel()
-			if t = s.gate.await(ctx); t == nil {
-				defer func() { <-s.gate.slots }()
-				return s.item(ctx, d, faults, l, id, nil)
-			}
-		} else {
-			t = faulty(faults)
+			return s.item(ctx, d, faults, l, id, nil)
 		}
+		t = faulty(faults)
 	}
 	return appendProblem(nil, t.problem(l, id))
 }

@@ -28,17 +28,9 @@ type question struct {
 	faults diag.List // of notation and shape
 }
 
-// ask reads the body of a request as a question of a kind: the name of its schema. What
-// is wrong with it is kept with the question, so that it is told with what else is.
-func (s *Server) ask(c *gin.Context, kind string) (*question, *trouble) {
-	src, t := s.bytes(c, jsonMedia)
-	if t != nil {
-		return nil, t
-	}
-	return s.read(src, kind)
-}
-
-// read reads a question of a kind. It is a trouble where nothing of it could be read.
+// read reads a question of a kind: the name of its schema. What is wrong with it is kept
+// with the question, so that it is told with what else is; it is a trouble where nothing
+// of it could be read.
 func (s *Server) read(src []byte, kind string) (*question, *trouble) {
 	d, faults := document.ReadJSON("", src)
 	if d == nil {
@@ -47,10 +39,10 @@ func (s *Server) read(src []byte, kind string) (*question, *trouble) {
 	return s.questionOf(d, kind, faults), nil
 }
 
-// media is the form of a body, without its parameters; "" where it is not said, or is of
-// another charset than UTF-8.
+// media is the form of a body, without its parameters; "" where it is not said, is said
+// twice, or is of another charset than UTF-8.
 func media(c *gin.Context) string {
-	kind, params, err := mime.ParseMediaType(c.GetHeader("Content-Type"))
+	kind, params, err := mime.ParseMediaType(strings.Join(c.Request.Header.Values("Content-Type"), ","))
 	if charset := params["charset"]; err != nil || charset != "" && !strings.EqualFold(charset, "utf-8") {
 		return ""
 	}
@@ -59,7 +51,7 @@ func media(c *gin.Context) string {
 
 // typed holds the body of a request to the forms that are read here, uncompressed.
 func (s *Server) typed(c *gin.Context, forms ...string) *trouble {
-	if coding := c.GetHeader("Content-Encoding"); coding != "" && !strings.EqualFold(coding, "identity") {
+	if coding := strings.Join(c.Request.Header.Values("Content-Encoding"), ","); coding != "" && !strings.EqualFold(coding, "identity") {
 		return refuse("http/media-type", args{"type": shorten(coding)}).hinted("hint/send-plain")
 	}
 	kind := media(c)
@@ -96,19 +88,23 @@ func (s *Server) tooLarge() *trouble {
 	return refuse("http/too-large", args{"max": strconv.FormatInt(s.Limits.Body, 10)})
 }
 
-// withoutInputs is a body in which every object of inputs is empty.
-func withoutInputs(n *document.Node) *document.Node {
-	if n.Kind != document.Map {
-		return n
-	}
+// maxShape is how many items of a list of a body its schema looks at: one more than it
+// allows.
+const maxShape = 1001
+
+// shape is a body as its schema has to see it: what lies deeper than the items of a list
+// is left out, and so is what there is too much of.
+func shape(n *document.Node, depth int) *document.Node {
 	bare := *n
-	bare.Entries = make([]document.Entry, len(n.Entries))
-	for i, e := range n.Entries {
-		if bare.Entries[i] = e; e.Key.Text == "inputs" && e.Value.Kind == document.Map {
-			empty := *e.Value
-			empty.Entries = nil
-			bare.Entries[i].Value = &empty
+	bare.Entries, bare.Items = nil, nil
+	if depth > 0 {
+		for _, e := range n.Entries {
+			e.Value = shape(e.Value, depth-1)
+			bare.Entries = append(bare.Entries, e)
 		}
+	}
+	for _, item := range n.Items[:min(len(n.Items), maxShape)] {
+		bare.Items = append(bare.Items, shape(item, 0))
 	}
 	return &bare
 }
@@ -118,7 +114,7 @@ func withoutInputs(n *document.Node) *document.Node {
 // What the inputs may be is not the schema's to say: the engine tells all of that.
 func (s *Server) questionOf(d *document.Document, kind string, faults diag.List) *question {
 	outside := *d
-	outside.Root = withoutInputs(d.Root)
+	outside.Root = shape(d.Root, 1)
 	unfit := s.requests.Validate(kind, &outside)
 	bad := map[string]bool{}
 	for _, f := range unfit {

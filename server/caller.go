@@ -43,9 +43,10 @@ func local(host string) bool {
 // asks says that callers have to show a token.
 func (s *Server) asks() bool { return s.Tokens != nil }
 
-// token is the token that a request shows; false where that is none of those there are.
+// token is the token that a request shows; false where that is none of those there are,
+// or where it shows two.
 func (s *Server) token(r *http.Request) (access.Token, bool) {
-	scheme, bearer, _ := strings.Cut(r.Header.Get("Authorization"), " ")
+	scheme, bearer, _ := strings.Cut(strings.Join(r.Header.Values("Authorization"), ","), " ")
 	if !s.asks() || !strings.EqualFold(scheme, "Bearer") {
 		return access.Token{}, false
 	}

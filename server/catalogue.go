@@ -19,11 +19,10 @@ import (
 
 // products lists the products there are.
 func (s *Server) products(c *gin.Context) {
-	set, l := s.Shelf.Now(), language(c)
-	if t := parameters(c.Request.URL.Query()); t != nil {
-		s.fail(c, t)
+	if s.bare(c); c.IsAborted() {
 		return
 	}
+	set, l := s.Shelf.Now(), language(c)
 	if !fresh(c, tagged(short(set.Digest), l.String())) {
 		s.send(c, http.StatusOK, jsonMedia, describe.Products(set.Catalog, l))
 	}
@@ -42,8 +41,8 @@ func (s *Server) viewed(c *gin.Context) (view, bool) {
 	p, t := productOf(s.Shelf.Now(), c.Param("id"))
 	v := view{Product: p, lang: language(c)}
 	if t == nil {
-		query := c.Request.URL.Query()
-		if t = parameters(query, "on", "knownAt"); t == nil {
+		var query url.Values
+		if query, t = parameters(c.Request.URL, "on", "knownAt"); t == nil {
 			v.on, v.known, t = s.days(query)
 		}
 	}
@@ -58,8 +57,22 @@ func (s *Server) viewed(c *gin.Context) (view, bool) {
 	return v, !fresh(c, tagged(short(p.Digest), v.lang.String(), v.on.String(), known))
 }
 
-// parameters holds the parameters of an address to those that there are, each once.
-func parameters(query url.Values, known ...string) *trouble {
+// bare refuses all parameters of an address.
+func (s *Server) bare(c *gin.Context) {
+	if _, t := parameters(c.Request.URL); t != nil {
+		s.fail(c, t)
+	}
+}
+
+// maxParameters is how many wrong parameters are told of one address.
+const maxParameters = 20
+
+// parameters are those of an address, held to those that there are, each once.
+func parameters(at *url.URL, known ...string) (url.Values, *trouble) {
+	query, err := url.ParseQuery(at.RawQuery)
+	if err != nil {
+		return nil, faulty(diag.List{{Code: "http/unknown-parameter", Args: args{"name": shorten(at.RawQuery)}}})
+	}
 	var faults diag.List
 	for name, values := range query {
 		f := diag.Diagnostic{Code: "http/unknown-parameter", Args: args{"name": shorten(name)}}
@@ -76,10 +89,10 @@ func parameters(query url.Values, known ...string) *trouble {
 		faults = append(faults, f)
 	}
 	if len(faults) == 0 {
-		return nil
+		return query, nil
 	}
 	slices.SortFunc(faults, func(a, b diag.Diagnostic) int { return strings.Compare(a.Args["name"], b.Args["name"]) })
-	return faulty(faults)
+	return nil, faulty(faults[:min(len(faults), maxParameters)])
 }
 
 // days are the days that an address names.

@@ -22,7 +22,7 @@ type contracts struct {
 // openapi is the contract, with the inputs of the products in force as they are today.
 func (s *Server) openapi(c *gin.Context) {
 	set, l := s.Shelf.Now(), language(c)
-	if t := parameters(c.Request.URL.Query()); t != nil {
+	if _, t := parameters(c.Request.URL); t != nil {
 		s.fail(c, t)
 		return
 	}

@@ -3,6 +3,7 @@ package server_test
 import (
 	"bytes"
 	"encoding/json"
+	"maps"
 	"net/http"
 	"slices"
 	"strings"
@@ -65,5 +66,49 @@ func TestContractHasEveryRoute(t *testing.T) {
 	slices.Sort(served)
 	if !slices.Equal(promised, served) {
 		t.Errorf("promised %q, served %q", promised, served)
+	}
+}
+
+// TestContractHasEveryCode finds each problem in the contract, under its status. Other
+// methods are no operations, so 405 is not in it.
+func TestContractHasEveryCode(t *testing.T) {
+	type body struct {
+		Schema struct {
+			AllOf []struct {
+				Properties struct {
+					Status struct{ Const int }
+					Code   struct{ Enum []string }
+				}
+			} `json:"allOf"`
+		}
+	}
+	s := serve(t, nil)
+	document := read[struct {
+		Components struct {
+			Responses map[string]struct{ Content map[string]body }
+		}
+	}](t, s.ask(t, "GET", "/v1/openapi.json", ""))
+	promised := map[string]int{}
+	for _, r := range document.Components.Responses {
+		for _, part := range r.Content["application/problem+json"].Schema.AllOf {
+			for _, code := range part.Properties.Code.Enum {
+				promised[code] = part.Properties.Status.Const
+			}
+		}
+	}
+	meanings := read[struct {
+		Problems []struct {
+			Code   string
+			Status int
+		}
+	}](t, s.ask(t, "GET", "/v1/problems", ""))
+	given := map[string]int{}
+	for _, m := range meanings.Problems {
+		if m.Status > 0 && m.Status != http.StatusMethodNotAllowed {
+			given[m.Code] = m.Status
+		}
+	}
+	if !maps.Equal(promised, given) || len(given) < 10 {
+		t.Errorf("promised %v, given %v", promised, given)
 	}
 }

@@ -29,7 +29,7 @@ func newMetrics(s *Server) *metrics {
 		return prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: name, Help: help}, value)
 	}
 	r.MustRegister(m.requests, m.seconds, m.atWork, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
-		gauge("dekking_questions_at_work", "Questions that the engine is at work on.", func() float64 { return float64(len(s.gate.slots)) }),
+		gauge("dekking_questions_at_work", "Questions that the engine is at work on.", func() float64 { return float64(s.gate.atWork.Load()) }),
 		gauge("dekking_editions_loaded", "Sets of documents that are loaded, the one in force included.", func() float64 { return float64(s.Shelf.Kept()) }),
 		gauge("dekking_reload_refused", "1 where the documents that were read last had errors, so that older ones are in force.", func() float64 { return whether(s.Shelf.Last().Refused) }),
 		gauge("dekking_reload_errors", "Errors in the documents that were read last.", func() float64 { return float64(s.Shelf.Last().Faults.Errors()) }),

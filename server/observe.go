@@ -89,13 +89,14 @@ func (s *Server) recovered(c *gin.Context) {
 	c.Next()
 }
 
-// broken logs that the program is wrong, and says so to the caller if nothing was said yet.
+// broken logs that the program is wrong, and says so to the caller. Where something was
+// said already the connection is cut off, so that what there is of it is not taken for all.
 func (s *Server) broken(c *gin.Context, err error, stack []byte) {
 	s.Log.Error("internal", "id", requestID(c), "route", c.FullPath(), "error", err.Error(), "stack", string(stack))
-	if !c.Writer.Written() {
-		s.fail(c, refuse("http/internal", nil))
+	if c.Writer.Written() {
+		panic(http.ErrAbortHandler)
 	}
-	c.Abort()
+	s.fail(c, refuse("http/internal", nil))
 }
 
 // status is a status as counts have it.

@@ -7,7 +7,6 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"dekking/engine/diag"
-	"dekking/engine/text"
 	"dekking/server/access"
 )
 
@@ -62,11 +61,14 @@ type reloaded struct {
 // told as a refusal without faults.
 func (s *Server) reload(c *gin.Context) {
 	r, err := s.Shelf.Reload()
-	if err != nil {
-		s.Log.Error("reload", "id", requestID(c), "error", err.Error())
-	}
-	if r.Refused {
-		s.Log.Warn("reload refused", "id", requestID(c), "errors", r.Faults.Errors(), "faults", r.Faults.Report(text.EN).Faults)
+	said := []any{"id", requestID(c), "digest", r.Digest, "changed", r.Changed, "refused", r.Refused, "errors", r.Faults.Errors()}
+	switch {
+	case err != nil:
+		s.Log.Error("reload", append(said, "error", err.Error())...)
+	case r.Refused:
+		s.Log.Warn("reload", said...)
+	default:
+		s.Log.Info("reload", said...)
 	}
 	s.send(c, http.StatusOK, jsonMedia, reloaded{moment(r.At), r.Digest, r.Changed, r.Refused, r.Faults.Report(language(c)).Faults})
 }

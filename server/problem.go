@@ -1,6 +1,7 @@
 package server
 
 import (
+	"bytes"
 	"encoding/json"
 	"net/http"
 	"strconv"
@@ -106,9 +107,15 @@ func (t *trouble) problem(l text.Lang, id string) Problem {
 	return p
 }
 
+// maxPointer is how long a pointer is told; what lies deeper is told of what it lies in.
+const maxPointer = 1000
+
 // faultOf is a diagnostic as callers see it. One of the notation of the body has a line
 // and a column in place of a pointer.
 func faultOf(d diag.Diagnostic, l text.Lang) Fault {
+	for len(d.Pointer) > maxPointer {
+		d.Pointer = d.Pointer[:strings.LastIndexByte(d.Pointer, '/')]
+	}
 	f := Fault{Code: d.Code, Pointer: d.Pointer, Detail: text.Clean(diag.Text(l, d)), Hint: text.Clean(diag.HintText(l, d)), Args: noted(d.Args)}
 	if !d.Says.IsZero() {
 		f.Detail += ": " + d.Says.In(l)
@@ -151,11 +158,16 @@ func (s *Server) fail(c *gin.Context, t *trouble) {
 
 // send writes a value as JSON, with <, > and & as they are.
 func (s *Server) send(c *gin.Context, status int, media string, v any) {
-	c.Header("Content-Type", media)
-	c.Status(status)
-	e := json.NewEncoder(c.Writer)
+	c.Data(status, media, encoded(v))
+}
+
+// encoded is a value as JSON.
+func encoded(v any) []byte {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
-	if err := e.Encode(v); err != nil { // the caller went away
-		_ = c.Error(err)
+	if err := e.Encode(v); err != nil {
+		panic(err) // an answer that is no JSON: the program is wrong
 	}
+	return b.Bytes()
 }

@@ -37,8 +37,8 @@ type Options struct {
 // Limits bound what callers can ask of a server. All are above 0.
 type Limits struct {
 	Body      int64         // bytes of a request, or of one line of a stream
-	InFlight  int           // questions at work at once; beyond: 503
-	PerCaller int           // the same of one caller; beyond: 429
+	InFlight  int           // questions let in at once, one for every 16 kB of their bodies; beyond: 503
+	PerCaller int           // the same of one caller, until he has taken the answers; beyond: 429
 	Deadline  time.Duration // of one question; beyond: 503
 	Batch     int           // questions in one batch, not in a stream
 }

@@ -2,6 +2,7 @@ package document
 
 import (
 	"strconv"
+	"unicode/utf8"
 
 	"dekking/engine/diag"
 )
@@ -10,7 +11,8 @@ import (
 // goes on after what it can repair by itself: a comma too many or too few, a
 // comment, a word that is no value, a key that stands there twice. The document is nil
 // when it had to stop; beside errors it must not be used but may be checked
-// further. Without errors the document is complete.
+// further. Without errors the document is complete. Of far more faults than are told the
+// rest is not looked for.
 func ReadJSON(file string, src []byte) (*Document, diag.List) {
 	r, faults := open(file, src)
 	if r == nil {
@@ -48,7 +50,8 @@ func (p *jsonReader) stop(code string, i, end int, args ...string) *Node {
 
 // white passes blanks, and comments, which JSON has not.
 func (p *jsonReader) white() {
-	for {
+	for !p.stopped {
+		p.stopped = full(p.faults)
 		switch {
 		case blank(p.at(p.i)):
 			p.i++
@@ -75,7 +78,7 @@ func (p *jsonReader) comment(end int) {
 // value reads the value that starts here, nil when stopped.
 func (p *jsonReader) value(in place, depth int) *Node {
 	p.white()
-	if !p.count(p.i) {
+	if p.stopped || !p.count(p.i) {
 		p.stopped = true
 		return nil
 	}
@@ -128,6 +131,9 @@ func (p *jsonReader) keyOf(up *Node) *Node {
 	key := p.text(&Node{place: place{up: up}, start: p.i, json: true})
 	if key == nil {
 		return nil
+	}
+	if utf8.RuneCountInString(key.Text) > MaxKey {
+		return p.stop("document/key-too-long", key.start, p.i, "max", strconv.Itoa(MaxKey))
 	}
 	key.key = key
 	p.white()

@@ -13,6 +13,10 @@ func (p *jsonReader) text(n *Node) *Node {
 	var b strings.Builder
 	p.i++
 	for {
+		if full(p.faults) {
+			p.stopped = true
+			return nil
+		}
 		switch c := p.at(p.i); {
 		case c == -1, c == '\n', c == '\r':
 			return p.stop("document/unclosed-quote", n.start, p.i, "text", `"`)

@@ -14,6 +14,7 @@ const (
 	MaxBytes = 4 << 20 // size
 	MaxDepth = 64      // maps and lists inside each other
 	MaxNodes = 500_000 // values and keys
+	MaxKey   = 200     // characters of a key of JSON: a pointer holds all that it lies in
 
 	MaxFaults = 1000 // diagnostics of one reading or one check; one more says that there are more
 )
@@ -33,6 +34,10 @@ type reader struct {
 	faults diag.List
 	nodes  int
 }
+
+// full says that there are far more faults than are told: more of them are not worth the
+// work of finding them.
+func full(faults diag.List) bool { return len(faults) > 2*MaxFaults }
 
 // add reports a fault from offset i to end; args are pairs of name and value.
 func (r *reader) add(code string, i, end int, args ...string) {
@@ -172,6 +177,9 @@ func (r *reader) count(i int) bool {
 func (r *reader) duplicates(n *Node) {
 	first := make(map[string]*Node, len(n.Entries))
 	for _, e := range n.Entries {
+		if full(r.faults) {
+			return
+		}
 		seen, ok := first[e.Key.Text]
 		if !ok {
 			first[e.Key.Text] = e.Key

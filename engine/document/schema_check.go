@@ -104,6 +104,7 @@ func (c *checker) report() diag.List {
 		switch {
 		case c.refused(f):
 			refused = true
+		case full(c.faults): // the others would not be told
 		case !c.follows(f):
 			c.tell(f)
 		}

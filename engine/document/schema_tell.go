@@ -70,7 +70,7 @@ func (c *checker) tellKey(f failure, n *Node) {
 		var misplaced []*Node
 		for _, e := range n.Entries {
 			switch {
-			case knows(f.schema, e.Key.Text):
+			case knows(f.schema, e.Key.Text), full(c.faults):
 			case beside != "" && known(f.place, e.Key.Text):
 				misplaced = append(misplaced, e.Key)
 			default:

@@ -29,6 +29,14 @@ func (m *meter) Allow(steps int64) {
 // Stopped says that the evaluation was given up.
 func (m *meter) Stopped() bool { return m.stopped }
 
+// Ask is Stopped, with the caller asked now: for work that takes no steps.
+func (m *meter) Ask() bool {
+	if m.stop != nil && !m.stopped && m.stop() {
+		m.stopped, m.ask = true, math.MaxInt64
+	}
+	return m.stopped
+}
+
 // charge takes n steps; false when they are not there, or the caller has given up.
 func (m *meter) charge(n int64) bool {
 	m.Steps -= n

@@ -6,6 +6,7 @@ var documentMessages = map[string]entry{
 	"document/control-character": {"hier staat een onzichtbaar teken ({code}); verwijder het", "there is an invisible character here ({code}); remove it"},
 	"document/duplicate-key":     {"de sleutel '{key}' staat hier voor de tweede keer", "the key '{key}' appears here for the second time"},
 	"document/empty-file":        {"het bestand is leeg", "the file is empty"},
+	"document/key-too-long":      {"deze sleutel is te lang: hoogstens {max} tekens", "this key is too long: at most {max} characters"},
 	"document/more-faults":       {"vanaf hier zijn er nog {count} fouten, die niet worden getoond", "from here on there are {count} more faults, which are not shown"},
 	"document/first-here":        {"hier staat de eerste", "the first one is here"},
 	"document/not-utf8":          {"hier staat een teken dat geen UTF-8 is; bewaar het bestand als UTF-8", "there is a character here that is not UTF-8; save the file as UTF-8"},

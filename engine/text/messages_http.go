@@ -27,6 +27,7 @@ var httpMessages = map[string]entry{
 	"problem/unknown-code":       {"Die foutcode is er niet", "There is no such code"},
 	"problem/unknown-name":       {"Die naam is er niet", "There is no such name"},
 	"problem/unknown-product":    {"Dat product is er niet", "There is no such product"},
+	"http/answer-too-large":      {"het antwoord zou groter worden dan {max} bytes; vraag minder tegelijk", "the answer would be larger than {max} bytes; ask for less at once"},
 	"http/deadline":              {"het antwoord was er niet binnen {max} s", "the answer was not there within {max} s"},
 	"http/edition-gone":          {"van '{product}' is de versie met het kenmerk {digest} niet meer geladen", "of '{product}' the edition with the fingerprint {digest} is no longer loaded"},
 	"http/faults":                {"het verzoek heeft {count} fouten; elk staat onder errors", "the request has {count} faults; each stands under errors"},

@@ -1,8 +1,8 @@
 package text
 
 import (
-	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // maxNear is the longest word, in runes, that Nearest measures. A longer one
@@ -18,34 +18,35 @@ const maxNear = 100
 func Nearest(word string, candidates []string) string {
 	plain := folded(word)
 	w := []rune(word)
-	best, bestEdits := "", max(1, len(w)/3)+1
-	for _, c := range slices.Sorted(slices.Values(candidates)) {
+	best, least := "", max(1, len(w)/3)
+	for _, c := range candidates {
 		if c == word {
 			continue
 		}
-		edits := bestEdits
+		edits := least + 1
 		if folded(c) == plain {
 			edits = 0
-		} else if r := []rune(c); len(w) <= maxNear && abs(len(r)-len(w)) < bestEdits {
-			edits = max(1, distance(w, r))
+		} else if len(w) <= maxNear && abs(utf8.RuneCountInString(c)-len(w)) <= least {
+			edits = max(1, distance(w, []rune(c)))
 		}
-		if edits < bestEdits {
-			best, bestEdits = c, edits
+		if edits < least || edits == least && (best == "" || c < best) {
+			best, least = c, edits
 		}
 	}
 	return best
 }
 
-func folded(s string) string {
-	return strings.ToLower(strings.NewReplacer("_", "", "-", "").Replace(s))
-}
+func folded(s string) string { return strings.ToLower(joined.Replace(s)) }
+
+// joined writes words that hang together as one.
+var joined = strings.NewReplacer("_", "", "-", "")
 
 func abs(n int) int { return max(n, -n) }
 
 // distance is the optimal string alignment distance: Damerau-Levenshtein in
 // which no part is edited twice.
 func distance(a, b []rune) int {
-	before, row, next := []int(nil), make([]int, len(b)+1), make([]int, len(b)+1)
+	before, row, next := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
 	for j := range row {
 		row[j] = j
 	}
@@ -61,7 +62,7 @@ func distance(a, b []rune) int {
 				next[j] = min(next[j], before[j-2]+1)
 			}
 		}
-		before, row, next = row, next, make([]int, len(b)+1)
+		before, row, next = row, next, before
 	}
 	return row[len(b)]
 }

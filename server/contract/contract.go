@@ -78,7 +78,9 @@ func (c *Contract) Answer(r *http.Request, a *http.Response) string {
 		return outside(a)
 	}
 	if r.Method == http.MethodHead && len(body) == 0 {
-		faults = slices.DeleteFunc(faults, func(f *errors.ValidationError) bool { return f.ValidationSubType == "schema" || f.ValidationSubType == "object" })
+		faults = slices.DeleteFunc(faults, func(f *errors.ValidationError) bool {
+			return f.ValidationSubType == "schema" || f.ValidationSubType == "object"
+		})
 	}
 	return told(faults)
 }

@@ -251,8 +251,8 @@ func TestOperationsAreWhole(t *testing.T) {
 			t.Errorf("%s has tags %v", at, op.list("tags"))
 		}
 		want := []string{"500"}
-		if method == "post" {
-			want = append(want, "400", "401", "403", "413", "415", "429", "503")
+		if op.has("requestBody") {
+			want = append(want, "400", "401", "403", "406", "413", "415", "429", "503")
 		}
 		if strings.Contains(path, "{") {
 			want = append(want, "404")
