@@ -68,10 +68,11 @@ export function api(language: Language) {
 			answer(await client.GET("/products/{id}/output-schema", { params: params(id) })) as Schema,
 		configure: async (id: string, inputs: Inputs, signal: AbortSignal) =>
 			answer(await client.POST("/products/{id}/configurations", { params: params(id), body: { ...body(inputs), price }, signal })),
-		evaluate: async (id: string, inputs: Inputs, signal: AbortSignal) =>
-			answer(await client.POST("/products/{id}/evaluations", { params: params(id), body: body(inputs), signal })),
+		// With the digest of another answer: from the same edition of the product, also where a new one came in between.
+		evaluate: async (id: string, inputs: Inputs, digest: string, signal: AbortSignal) =>
+			answer(await client.POST("/products/{id}/evaluations", { params: params(id), body: { ...body(inputs), digest }, signal })),
 		// There is a page of a quote as well, text/html: hence as Quote.
-		quote: async (id: string, inputs: Inputs, signal: AbortSignal) =>
-			answer(await client.POST("/products/{id}/quotes", { params: params(id), body: body(inputs), signal, headers: { Accept: "application/json" } })) as Quote,
+		quote: async (id: string, inputs: Inputs, digest: string, signal: AbortSignal) =>
+			answer(await client.POST("/products/{id}/quotes", { params: params(id), body: { ...body(inputs), digest }, signal, headers: { Accept: "application/json" } })) as Quote,
 	};
 }

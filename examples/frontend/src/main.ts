@@ -18,7 +18,7 @@ const wait = 150; // milliseconds after the last change before the API is asked
 
 let language: Language = navigator.language.startsWith("en") ? "en" : "nl";
 let chosen: string | undefined;
-let inputs: Inputs = {}; // of the customer: they stay when the product or the language changes
+let inputs: Inputs = {}; // of the customer: they stay when the language changes, or the product within its line
 let page: Page | undefined;
 let drawOptions: ((configuration: Configuration) => void) | undefined;
 let timer = 0;
@@ -60,6 +60,7 @@ async function choose(id: string): Promise<void> {
 		const ask = api(language);
 		const [product, schema, outputs] = await Promise.all([ask.product(id), ask.inputSchema(id), ask.outputSchema(id)]);
 		if (chosen !== id) return;
+		if (page && page.product.line !== product.line) inputs = {};
 		page = new Page(language, product, schema, choices(schema, outputs), inputs, changed);
 		drawOptions = undefined;
 		delete place("next").dataset.at;
@@ -89,7 +90,7 @@ async function askAgain(): Promise<void> {
 	try {
 		// Where the inputs are wrong the first says so; the others would say the same.
 		const configuration = await ask.configure(id, inputs, signal);
-		const [evaluation, quoted] = await Promise.all([ask.evaluate(id, inputs, signal), ask.quote(id, inputs, signal)]);
+		const [evaluation, quoted] = await Promise.all([ask.evaluate(id, inputs, configuration.digest, signal), ask.quote(id, inputs, configuration.digest, signal)]);
 		if (signal.aborted) return;
 		draw(on, configuration, evaluation, quoted);
 	} catch (error) {

@@ -173,6 +173,23 @@ test("the difference that another choice makes is that of the configuration", as
 	assert.deepEqual(costs.map(plain), values.map((v) => v.selected ? "" : `${v.price.difference.value.startsWith("-") ? "-" : "+"} ${euros(v.price.difference.value.replace("-", ""))}`));
 });
 
+test("an outdated question is dropped, and its answer never shown", async () => {
+	let held;
+	const hold = (r) => r.isInterceptResolutionHandled() || (r.method() === "POST" && !held ? (held = r) : r.continue());
+	await me.page.setRequestInterception(true);
+	me.page.on("request", hold);
+	const click = (n) => me.page.$$eval('[name="in/eigen_risico"]', (all, n) => all[n].click(), n);
+	await click(0);
+	while (!held) await new Promise((resolve) => setTimeout(resolve, 20));
+	await click(1);
+	await me.settled();
+	assert.equal(held.failure()?.errorText, "net::ERR_ABORTED");
+	assert.equal(me.asked.quotes.inputs.eigen_risico, 20);
+	assert.equal(await me.text('[name="in/eigen_risico"]:checked + .what'), "20 werkdagen");
+	me.page.off("request", hold);
+	await me.page.setRequestInterception(false);
+});
+
 test("in English everything is asked anew, and the answers stay", async () => {
 	const price = dekking("quote", id, "-i", new URL("offerte.json", examples).pathname).price.value.value;
 	await me.press("#languages button", "English");
