@@ -1,6 +1,6 @@
 # The checks and chores of the project. Everything goes into bin/.
 .DEFAULT_GOAL := help
-.PHONY: help build test check lint accessibility openapi api frontend fuzz bench bench-configure bench-formulas bench-http bench-policy cover golden mutate soak clean
+.PHONY: help build test check lint accessibility openapi api frontend tutorial fuzz bench bench-configure bench-formulas bench-http bench-policy cover golden mutate soak clean
 
 FUZZTIME ?= 6s
 PACKAGES ?= engine/unit engine/number
@@ -34,6 +34,9 @@ api: ## hold the contract of the server to the rules of Spectral, and make types
 
 frontend: ## make the example front-end and walk it as a customer, in Chromium; pictures in bin/
 	.ci/frontend
+
+tutorial: ## follow the tutorial of the HTTP API with curl and node
+	.ci/tutorial
 
 fuzz: ## run every fuzz target for FUZZTIME (6s)
 	.ci/fuzz $(FUZZTIME)

@@ -22,8 +22,8 @@ type meaning struct {
 
 // told are codes within problems that have an area to themselves nowhere: what an area of
 // the catalogue holds besides them is words of answers.
-var told = []string{"compare/different-lines", "configure/nothing-possible", "configure/too-hard", "configure/too-large",
-	"quote/concept", "quote/does-not-add-up", "quote/none", "quote/unsaid"}
+var told = []string{"compare/different-lines", "configure/not-a-price", "configure/nothing-possible", "configure/too-hard", "configure/too-large",
+	"configure/unknown-price", "quote/concept", "quote/does-not-add-up", "quote/none", "quote/unsaid"}
 
 // codes are all codes that callers can come by, sorted.
 func codes() []string {
@@ -31,6 +31,8 @@ func codes() []string {
 		switch area, _, _ := strings.Cut(key, "/"); area {
 		case "document", "http", "input", "json", "request", "schema":
 			return false
+		case "value":
+			return key == "value/yes" || key == "value/no" // words
 		}
 		return !slices.Contains(told, key)
 	})

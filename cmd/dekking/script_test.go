@@ -12,7 +12,7 @@ import (
 var update = flag.Bool("update", false, "write the goldens and the scripts' expectations anew")
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"dekking": main})
+	testscript.Main(m, map[string]func(){"dekking": main, "small-curl": curl})
 }
 
 // TestScripts runs every command as a user does: exit codes, standard output

@@ -25,6 +25,7 @@ type served struct {
 	t       *testing.T
 	process *exec.Cmd
 	url     string
+	began   string // the line of the log that says where it serves
 	client  *http.Client
 
 	mu    sync.Mutex
@@ -55,7 +56,9 @@ func serving(t *testing.T, dir string, env []string, args ...string) *served {
 		_ = s.process.Process.Kill()
 	})
 	go s.read(log)
-	s.url, _ = s.logged("serving")["address"].(string)
+	first := s.logged("serving")
+	s.url, _ = first["address"].(string)
+	s.began, _ = first["line"].(string)
 	return s
 }
 
@@ -66,6 +69,7 @@ func (s *served) read(log io.Reader) {
 		if err := json.Unmarshal(in.Bytes(), &l); err != nil {
 			l = line{"msg": "no JSON: " + in.Text()}
 		}
+		l["line"] = in.Text()
 		s.mu.Lock()
 		s.lines, s.all = append(s.lines, l), append(s.all, l)
 		s.mu.Unlock()

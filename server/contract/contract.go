@@ -148,15 +148,18 @@ func repeatable(r *http.Request) (*http.Request, error) {
 	return r, err
 }
 
-// told are faults on a line each.
+// mostTold is how many faults are told: a hostile body has hundreds of thousands.
+const mostTold = 20
+
+// told are the first faults, on a line each.
 func told(faults []*errors.ValidationError) string {
-	var all []string
-	for _, f := range faults {
-		line := f.Message + ": " + f.Reason
-		for _, s := range f.SchemaValidationErrors {
-			line += fmt.Sprintf(" [%s: %s]", strings.Join(s.InstancePath, "/"), s.Reason)
+	var b strings.Builder
+	for _, f := range faults[:min(len(faults), mostTold)] {
+		fmt.Fprintf(&b, "%s: %s", f.Message, f.Reason)
+		for _, s := range f.SchemaValidationErrors[:min(len(f.SchemaValidationErrors), mostTold)] {
+			fmt.Fprintf(&b, " [%s: %s]", strings.Join(s.InstancePath, "/"), s.Reason)
 		}
-		all = append(all, line)
+		b.WriteByte('\n')
 	}
-	return strings.Join(all, "\n")
+	return strings.TrimSuffix(b.String(), "\n")
 }
