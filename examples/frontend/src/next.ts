@@ -31,7 +31,7 @@ export function next(page: Page, place: HTMLElement, configuration: Configuratio
 	if (!question) return fill(place, el("p", { class: "card done" }, page.say("complete")));
 	const schema = schemaAt(page.schema, question.at) ?? {};
 	const option = configuration.options.find((o) => `${o.at}/${o.name}` === question.at);
-	const made = kindOf(schema) === "rows" ? toList(page, question) : toAnswer(page, place, question, option ? among(page, question.at, option, schema) : schema);
+	const made = kindOf(schema) === "rows" ? toList(page, place, question) : toAnswer(page, place, question, option ? among(page, question.at, option, schema) : schema);
 	fill(place, made.element);
 	update(page, place, question);
 	if (here) made.focus();
@@ -87,12 +87,12 @@ function toAnswer(page: Page, place: HTMLElement, question: Asked, schema: Schem
 }
 
 // A list is answered by its rows: the buttons are those of the list itself.
-function toList(page: Page, question: Asked): { element: HTMLElement; focus(): void } {
+function toList(page: Page, place: HTMLElement, question: Asked): { element: HTMLElement; focus(): void } {
 	const press = (id: string) => document.getElementById(id)?.click();
 	const begun = page.answer(question.at) !== undefined;
 	const title = schemaAt(page.schema, question.at)?.title ?? question.name, id = idOf(question.at);
 	const add = el("button", { type: "button", class: "go", click: () => press(id) }, page.say("add", { title }));
-	const none = el("button", { type: "button", click: () => press(`${id}:none`) }, page.say("none"));
+	const none = el("button", { type: "button", click: () => { press(`${id}:none`); place.dataset.answering = "yes"; } }, page.say("none"));
 	return {
 		element: card(page, question, [el("p", { class: "asked" }, page.say(begun ? "askRow" : "askRows", { title })), el("p", { class: "buttons" }, add, !begun && none)]),
 		focus: () => add.focus(),

@@ -84,6 +84,7 @@ test("the next question is answered on the spot, and the form knows the answer",
 	assert.match(await me.text("#next"), /verzuimjaar/);
 	await me.press("#next button", "Die zijn er niet");
 	assert.deepEqual(me.asked.configurations.inputs, { verzuimhistorie: [] });
+	assert.match(await me.page.evaluate(() => document.activeElement?.textContent), /^Voeg toe: werknemer/, "the focus follows the questions");
 	await me.press("#next button", "Voeg toe: werknemer");
 	assert.equal(await me.page.evaluate(() => document.activeElement?.id), "in/werknemers/0/id", "the new row has the focus");
 	const first = await me.text("#next legend, #next label[for]");
