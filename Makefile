@@ -1,6 +1,6 @@
 # The checks and chores of the project. Everything goes into bin/.
 .DEFAULT_GOAL := help
-.PHONY: help build test check lint accessibility openapi api tutorial fuzz bench bench-configure bench-formulas bench-http bench-policy cover golden mutate soak clean
+.PHONY: help build test check lint accessibility openapi api frontend tutorial fuzz bench bench-configure bench-formulas bench-http bench-policy cover golden mutate soak clean
 
 FUZZTIME ?= 6s
 PACKAGES ?= engine/unit engine/number
@@ -31,6 +31,9 @@ openapi: ## write the contract of the server to bin/openapi.json
 
 api: ## hold the contract of the server to the rules of Spectral, and make types of it
 	.ci/api
+
+frontend: ## make the example front-end and walk it as a customer, in Chromium; pictures in bin/
+	.ci/frontend
 
 tutorial: ## follow the tutorial of the HTTP API with curl and node
 	.ci/tutorial
