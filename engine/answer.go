@@ -22,6 +22,7 @@ type answer struct {
 	traced  *causes
 	open    bool // an output is undetermined
 	told    int  // values in the results so far
+	out     []come
 }
 
 type cellID struct {

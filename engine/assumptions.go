@@ -11,6 +11,7 @@ import (
 // assume lists the assumptions that results lean on: those of every definition
 // that was read on the way to an output, and of the constraints violated.
 func (a *answer) assume() {
+	a.arrive()
 	for _, d := range a.line.Definitions {
 		var t text.Text
 		if d.Kind == model.Input {
@@ -19,8 +20,8 @@ func (a *answer) assume() {
 			t = now.Assumption
 		}
 		for _, e := range a.dated {
-			if slices.ContainsFunc(a.product.Editions[d.Slot], func(x model.Edition) bool { return x.Pos == e.Pos && x.From == e.From }) {
-				a.lean(d.Name, e.Assumption.In(a.lang), a.leaning(d))
+			if e.slot == d.Slot {
+				a.lean(d.Name, e.edition.Assumption.In(a.lang), a.leaning(d))
 			}
 		}
 		if t.IsZero() || !a.read(d) {
@@ -76,12 +77,27 @@ func (e *Evaluator) below(o *model.Definition) []bool {
 	return found
 }
 
+// arrive finds the outputs that have come out, with what they rest on.
+func (a *answer) arrive() {
+	for _, o := range a.outputs {
+		if a.read(o) {
+			a.out = append(a.out, come{o.Name, a.below(o)})
+		}
+	}
+}
+
+// come is an output that has come out.
+type come struct {
+	name  string
+	below []bool // by slot: it rests on it
+}
+
 // leaning are the outputs that rest on a definition and have come out.
 func (a *answer) leaning(d *model.Definition) []string {
 	names := []string{}
-	for _, o := range a.outputs {
-		if a.read(o) && a.below(o)[d.Slot] {
-			names = append(names, o.Name)
+	for _, o := range a.out {
+		if o.below[d.Slot] {
+			names = append(names, o.name)
 		}
 	}
 	return names

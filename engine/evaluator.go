@@ -26,7 +26,7 @@ type Evaluator struct {
 	reach   map[formula.Slot][]bool // see below
 	row     diag.Pos                // where the last row of a table stood
 	called  []bool                  // by slot: what was read by call, by date or as a table
-	dated   []*model.Edition        // editions with an assumption that were read by call: by date, or a table's
+	dated   []dated                 // editions with an assumption that were read by call: by date, or a table's
 	raw     []formula.Column        // by slot: what was given for inputs with a `when`
 	noting  *explainer              // nil before the first explanation
 	derived []*derivation           // by entity: what makes its rows; nil of those that are given
@@ -150,6 +150,19 @@ func (e *Evaluator) Fill(f *formula.Frame, s formula.Slot, row int32) {
 	}
 }
 
+// dated is an edition that was read by call.
+type dated struct {
+	slot    formula.Slot
+	edition *model.Edition
+}
+
+// date notes an edition that was read by call, if it has an assumption.
+func (e *Evaluator) date(s formula.Slot, edition *model.Edition) {
+	if d := (dated{s, edition}); !edition.Assumption.IsZero() && !slices.Contains(e.dated, d) {
+		e.dated = append(e.dated, d)
+	}
+}
+
 // At reads the edition of a parameter at a date: it is for the frame.
 func (e *Evaluator) At(f *formula.Frame, s formula.Slot, d calendar.Date) formula.Value {
 	e.called[s] = true
@@ -157,9 +170,7 @@ func (e *Evaluator) At(f *formula.Frame, s formula.Slot, d calendar.Date) formul
 	if edition == nil {
 		return formula.Value{State: f.FailIn(formula.NoEdition, s), Kind: e.line.Definitions[s].Type.Kind}
 	}
-	if !edition.Assumption.IsZero() && !slices.Contains(e.dated, edition) {
-		e.dated = append(e.dated, edition)
-	}
+	e.date(s, edition)
 	e.remark(note{slot: s, edition: edition})
 	return edition.Value
 }
@@ -173,9 +184,7 @@ func (e *Evaluator) Row(f *formula.Frame, s formula.Slot, keys []table.Key) form
 		none.State = f.FailIn(formula.NoEdition, s)
 		return none
 	}
-	if !now.Assumption.IsZero() && !slices.Contains(e.dated, now) {
-		e.dated = append(e.dated, now)
-	}
+	e.date(s, now)
 	v, at, ok := now.Rows.Find(keys)
 	if e.row = at; !ok {
 		none.State = f.FailIn(formula.NoRow, s)

@@ -26,29 +26,50 @@ func (e *Evaluation) AppendJSON(b []byte) ([]byte, error) {
 	b = strconv.AppendBool(append(b, `,"illustrative":`...), e.Illustrative)
 	b = e.Results.appendJSON(append(b, `,"results":`...))
 	b = appendNames(append(b, `,"names":`...), e.Names)
-	b, err := appendLists(b, []list{{"missing", e.Missing}, {"defaults", e.Defaults}, {"ignored", e.Ignored}, {"violations", e.Violations},
-		{"warnings", e.Warnings}, {"undecided", e.Undecided}, {"assumptions", e.Assumptions}})
+	b, err := e.appendLists(b)
 	if err == nil && e.Explanation != nil {
 		b = e.Explanation.appendJSON(append(b, `,"explanation":`...))
 	}
 	return append(b, '}'), err
 }
 
-// list is a field of which there are few, and little of each.
-type list struct {
-	key string
-	all any
-}
-
-func appendLists(b []byte, lists []list) ([]byte, error) {
-	var err error
-	for _, l := range lists {
-		b = append(append(append(b, `,"`...), l.key...), `":`...)
-		if b, err = appendAny(b, l.all); err != nil {
+// appendLists writes what stands beside the results. Of some there are few, and little
+// of each.
+func (e *Evaluation) appendLists(b []byte) (_ []byte, err error) {
+	if b, err = appendAny(append(b, `,"missing":`...), e.Missing); err != nil {
+		return b, err
+	}
+	b = appendList(append(b, `,"defaults":`...), e.Defaults, func(b []byte, d Default) []byte {
+		b = appendField(appendField(b, `{"at":`, d.At), `,"name":`, d.Name)
+		return append(d.Value.appendJSON(append(b, `,"value":`...)), '}')
+	})
+	for _, l := range []struct {
+		key string
+		all any
+	}{{`,"ignored":`, e.Ignored}, {`,"violations":`, e.Violations}, {`,"warnings":`, e.Warnings}, {`,"undecided":`, e.Undecided}} {
+		if b, err = appendAny(append(b, l.key...), l.all); err != nil {
 			return b, err
 		}
 	}
-	return b, nil
+	return appendList(append(b, `,"assumptions":`...), e.Assumptions, func(b []byte, a Assumption) []byte {
+		b = appendField(appendField(b, `{"id":`, a.ID), `,"text":`, a.Text)
+		return append(appendStrings(append(b, `,"names":`...), a.Names), '}')
+	}), nil
+}
+
+// appendList writes a list; nil is null.
+func appendList[V any](b []byte, list []V, write func([]byte, V) []byte) []byte {
+	if list == nil {
+		return append(b, "null"...)
+	}
+	b = append(b, '[')
+	for i, v := range list {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = write(b, v)
+	}
+	return append(b, ']')
 }
 
 // appendJSON writes a row of results with all below it. Names of documents have nothing
@@ -61,17 +82,7 @@ func (n *Node) appendJSON(b []byte) []byte {
 	b = appendGiven(b, `,"key":`, n.Key)
 	b = appendMap(append(b, `,"values":`...), n.Values, func(b []byte, v Value) []byte { return v.appendJSON(b) })
 	b = appendMap(append(b, `,"lists":`...), n.Lists, func(b []byte, rows []*Node) []byte {
-		if rows == nil {
-			return append(b, "null"...)
-		}
-		b = append(b, '[')
-		for i, row := range rows {
-			if i > 0 {
-				b = append(b, ',')
-			}
-			b = row.appendJSON(b)
-		}
-		return append(b, ']')
+		return appendList(b, rows, func(b []byte, row *Node) []byte { return row.appendJSON(b) })
 	})
 	return append(b, '}')
 }

@@ -16,20 +16,8 @@ func appendGiven(b []byte, key, s string) []byte {
 	return appendField(b, key, s)
 }
 
-// appendStrings writes a list; nil is null.
-func appendStrings(b []byte, list []string) []byte {
-	if list == nil {
-		return append(b, "null"...)
-	}
-	b = append(b, '[')
-	for i, s := range list {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = appendString(b, s)
-	}
-	return append(b, ']')
-}
+// appendStrings writes a list of texts; nil is null.
+func appendStrings(b []byte, list []string) []byte { return appendList(b, list, appendString) }
 
 // appendString writes a text. Few have anything to escape.
 func appendString(b []byte, s string) []byte {
