@@ -42,7 +42,9 @@ func (a *answer) compute(explain []Asked) {
 	a.defaults()
 	for _, id := range a.order {
 		slices.Sort(a.missing[id].NeededBy)
-		a.Missing = append(a.Missing, *a.missing[id])
+		m := a.missing[id]
+		m.Title, m.Question = a.product.Called(m.Name, a.lang), a.product.Ask(*m, a.lang)
+		a.Missing = append(a.Missing, *m)
 	}
 	a.Status = a.status()
 	a.explain(explain)
@@ -55,8 +57,7 @@ func (a *answer) name(d *model.Definition) {
 	a.Illustrative = a.Illustrative || leans
 	switch {
 	case !named:
-		n = Name{Of: a.line.Entities[d.Entity].Name, Type: d.Type.Kind.String(),
-			Unit: a.line.Names.UnitString(d.Type.Unit), Title: d.Title.In(a.lang), Illustrative: leans}
+		n = a.product.Name(d, a.lang)
 	case n.Illustrative || !leans:
 		return // maybe of another entity: ends of intervals share names
 	default:
@@ -283,4 +284,10 @@ func (a *answer) inputs(visit func(d *model.Definition, n *document.Node, row in
 			}
 		}
 	}
+}
+
+// Name says what a definition is, as answers do.
+func (p *Product) Name(d *model.Definition, l text.Lang) Name {
+	return Name{Of: p.Line.Entities[d.Entity].Name, Type: d.Type.Kind.String(), Unit: p.Line.Names.UnitString(d.Type.Unit),
+		Title: d.Title.In(l), Illustrative: p.Illustrative(d.Slot)}
 }

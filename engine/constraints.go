@@ -6,6 +6,7 @@ import (
 	"dekking/engine/document"
 	"dekking/engine/formula"
 	"dekking/engine/model"
+	"dekking/engine/text"
 )
 
 // constraints decides every constraint at every row of its entity. Those that
@@ -43,7 +44,7 @@ func (a *answer) violation(k *model.Constraint, row int32) Violation {
 		}
 	}
 	return Violation{Constraint: k.Name, At: a.at(k.Entity, row), Choices: choices,
-		Message: a.fill(k.Message.In(a.lang), k.Entity, row, a.lang), Source: k.Source,
+		Message: a.fill(k.Message.In(a.lang), k.Entity, row, a.lang), Source: k.Source, Clause: a.product.Clause(k.Source, a.lang),
 		Illustrative: slices.ContainsFunc(k.Assert.Reads(), func(s formula.Symbol) bool { return a.product.Illustrative(s.Slot) })}
 }
 
@@ -63,4 +64,12 @@ func (a *answer) undecided(k *model.Constraint, st formula.State, row int32) Und
 func (a *answer) given(s formula.Slot) bool {
 	d := a.line.Definitions[s]
 	return slices.ContainsFunc(a.nodes[d.Entity], func(n *document.Node) bool { return n.Get(d.Name) != nil })
+}
+
+// Clause is a source as people read it; "" where there is none.
+func (p *Product) Clause(source string, l text.Lang) string {
+	if source == "" {
+		return ""
+	}
+	return p.Sources.Cite(source, l)
 }

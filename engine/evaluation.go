@@ -64,6 +64,8 @@ type Name struct {
 type Missing struct {
 	At       string   `json:"at"`
 	Name     string   `json:"name"`
+	Title    string   `json:"title"`
+	Question string   `json:"question"` // "" where the line asks none
 	NeededBy []string `json:"neededBy"`
 	Affects  []string `json:"affects"`
 	Unknown  *Unknown `json:"unknown,omitempty"` // of a parameter: nobody who asks can give it
@@ -98,6 +100,7 @@ type Violation struct {
 	Choices    []string `json:"choices"`
 	Message    string   `json:"message"`
 	Source     string   `json:"source"`
+	Clause     string   `json:"clause,omitempty"` // the source as people read it
 
 	Illustrative bool `json:"illustrative,omitempty"` // it rests on what is an example only
 }

@@ -61,7 +61,9 @@ func (s *Server) edition(p *shelf.Product, digest string) (*shelf.Product, *trou
 	if old := s.Shelf.Find(p.ID, digest); old != nil {
 		return old, nil
 	}
-	return nil, refuse("http/edition-gone", args{"product": p.ID, "digest": digest, "now": p.Digest}).hinted("hint/latest-edition")
+	gone := refuse("http/edition-gone", args{"product": p.ID, "digest": digest, "now": p.Digest}).hinted("hint/latest-edition")
+	gone.at = "/digest"
+	return nil, gone
 }
 
 // answered is what became of a question: its own faults with those that the engine found,

@@ -61,6 +61,7 @@ type trouble struct {
 	code   string
 	args   args
 	hint   string    // key of advice, or ""
+	at     string    // pointer into the body to what is wrong, or ""
 	faults diag.List // of a request with faults: pointers are into the body
 }
 
@@ -73,11 +74,18 @@ func (t *trouble) hinted(key string) *trouble {
 	return t
 }
 
+// mostOffered is how many words are offered where none is near.
+const mostOffered = 20
+
 // near is a problem about a word that is none of those there are.
 func near(code string, a args, known []string) *trouble {
 	if a["nearest"] = text.Nearest(a["name"], known); a["nearest"] == "" {
 		delete(a, "nearest")
-		return refuse(code, a)
+		if len(known) > mostOffered {
+			return refuse(code, a)
+		}
+		a["known"] = strings.Join(known, ", ")
+		return refuse(code, a).hinted("hint/there-are")
 	}
 	return refuse(code, a).hinted("hint/did-you-mean")
 }
@@ -102,7 +110,7 @@ func (t *trouble) problem(l text.Lang, id string) Problem {
 		p.Errors = append(p.Errors, faultOf(f, l))
 	}
 	if t.hint != "" {
-		p.Errors = append(p.Errors, Fault{Code: t.code, Detail: p.Detail, Hint: text.Message(l, t.hint, t.args), Args: noted(t.args)})
+		p.Errors = append(p.Errors, Fault{Code: t.code, Pointer: t.at, Detail: p.Detail, Hint: text.Message(l, t.hint, t.args), Args: noted(t.args)})
 	}
 	return p
 }

@@ -7,14 +7,26 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+	"sync"
 
 	"dekking/engine"
 	"dekking/engine/diag"
+	"dekking/engine/document"
 	"dekking/engine/model"
 	"dekking/products"
 	"dekking/rules"
 	"dekking/schemas"
 )
+
+// compiled are the schemas of the documents: they are the program's own, so who loads
+// documents again need not compile them again. Where one is wrong, loading says so.
+var compiled = sync.OnceValue(func() fs.FS {
+	s, err := document.NewSchemas(schemas.FS)
+	if err != nil {
+		return schemas.FS
+	}
+	return s
+})
 
 // documents are the folders of a run: those in the program, or those on disk.
 type documents struct {
@@ -26,7 +38,7 @@ type documents struct {
 // documents finds the folders that --dir names.
 func (a *app) documents() (documents, error) {
 	if a.dir == "" {
-		return documents{Documents: engine.Documents{Rules: rules.FS, Products: products.FS, Schemas: schemas.FS}}, nil
+		return documents{Documents: engine.Documents{Rules: rules.FS, Products: products.FS, Schemas: compiled()}}, nil
 	}
 	return inFolder(a.dir)
 }
@@ -43,7 +55,7 @@ func inFolder(dir string) (documents, error) {
 		return documents{}, wrong("cli/not-dir", "name", dir)
 	}
 	on := func(folder string) fs.FS { return os.DirFS(filepath.Join(dir, folder)) }
-	return documents{Documents: engine.Documents{Rules: on("rules"), Products: on("products"), Schemas: schemas.FS}, dir: dir}, nil
+	return documents{Documents: engine.Documents{Rules: on("rules"), Products: on("products"), Schemas: compiled()}, dir: dir}, nil
 }
 
 // load reads all documents. Places in the faults are as seen from where the

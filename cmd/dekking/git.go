@@ -10,7 +10,6 @@ import (
 
 	"dekking/engine"
 	"dekking/engine/model"
-	"dekking/schemas"
 )
 
 // The bounds of what is read of a version in git.
@@ -46,7 +45,7 @@ func (a *app) revision(ctx context.Context, name string) (documents, string, err
 	if len(files) == 0 {
 		return d, "", wrong("cli/no-documents", "name", d.mark)
 	}
-	d.Documents = engine.Documents{Rules: files.below("rules"), Products: files.below("products"), Schemas: schemas.FS}
+	d.Documents = engine.Documents{Rules: files.below("rules"), Products: files.below("products"), Schemas: compiled()}
 	called := name
 	if !strings.HasPrefix(commit, name) {
 		called += " (" + commit[:7] + ")"

@@ -148,7 +148,9 @@ func (a *answer) option(i int, v *variable, given Given) Option {
 		if x.State != formula.Known {
 			continue
 		}
-		o.Values = append(o.Values, Value{Value: a.wire(v.Definition, x), Allowed: a.verdicts[i][k] == allowed, Selected: int(a.taken[i]) == k,
+		wire := a.wire(v.Definition, x)
+		told := a.product.Tell(v.Definition, engine.Value{State: "value", Value: wire}, a.lang)
+		o.Values = append(o.Values, Value{Value: wire, Text: told, Allowed: a.verdicts[i][k] == allowed, Selected: int(a.taken[i]) == k,
 			Default: v.usual == k, Because: []Reason{}})
 	}
 	return o

@@ -8,16 +8,19 @@ import "dekking/engine"
 // A choice is named by the option, and by the pointer of the option (/items/0/size)
 // where it stands on a row of a list.
 type Configuration struct {
-	Product   string      `json:"product"`
-	On        string      `json:"on"`
-	Digest    string      `json:"digest"`
-	Status    string      `json:"status"` // possible: some completion keeps every choice; conflict: none does
-	Options   []Option    `json:"options"`
-	Conflicts []Conflict  `json:"conflicts"`      // all smallest sets of choices that cannot be kept together; see More
-	Repairs   []Repair    `json:"repairs"`        // up to MaxRepairs, the fewest changes first
-	Undecided []Undecided `json:"undecided"`      // constraints that may yet refuse what is allowed here
-	Next      *Question   `json:"next"`           // nil: nothing is left to ask, or nobody asked
-	More      bool        `json:"more,omitempty"` // there are reasons, conflicts or repairs that are not told: see MaxSets
+	Product   string                 `json:"product"`
+	On        string                 `json:"on"`
+	KnownAt   *string                `json:"knownAt"` // nil: all that is known
+	Digest    string                 `json:"digest"`
+	Engine    string                 `json:"engine"`
+	Status    string                 `json:"status"` // possible: some completion keeps every choice; conflict: none does
+	Options   []Option               `json:"options"`
+	Conflicts []Conflict             `json:"conflicts"`      // all smallest sets of choices that cannot be kept together; see More
+	Repairs   []Repair               `json:"repairs"`        // up to MaxRepairs, the fewest changes first
+	Undecided []Undecided            `json:"undecided"`      // constraints that may yet refuse what is allowed here
+	Next      *Question              `json:"next"`           // nil: nothing is left to ask, or nobody asked
+	Names     map[string]engine.Name `json:"names"`          // of the options, the price, and what is asked for unless that is a row
+	More      bool                   `json:"more,omitempty"` // there are reasons, conflicts or repairs that are not told: see MaxSets
 }
 
 // Given says how an option comes by the value that is selected.
@@ -52,6 +55,7 @@ type Option struct {
 // Value is one value of an option.
 type Value struct {
 	Value    any      `json:"value"` // a string, or a bool; numbers as answers write them
+	Text     string   `json:"text"`  // the same for people
 	Allowed  bool     `json:"allowed"`
 	Selected bool     `json:"selected"`
 	Default  bool     `json:"default"`
@@ -89,6 +93,7 @@ type Reason struct {
 	Choices    []string `json:"choices"`
 	Message    string   `json:"message"`
 	Source     string   `json:"source"`
+	Clause     string   `json:"clause,omitempty"` // the source as people read it
 }
 
 // Conflict is a set of choices that cannot be kept together, although any fewer of them

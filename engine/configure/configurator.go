@@ -51,8 +51,8 @@ func (c *Configurator) Configure(ctx context.Context, r Request) (*Configuration
 		faults.Sort()
 		return nil, faults, nil
 	}
-	a := &answer{problem: p, lang: r.Lang, price: price, Configuration: &Configuration{Product: c.product.ID, On: r.On.String(), Digest: c.product.Digest,
-		Status: "possible", Options: []Option{}, Conflicts: []Conflict{}, Repairs: []Repair{}, Undecided: []Undecided{}}}
+	a := &answer{problem: p, lang: r.Lang, price: price, Configuration: &Configuration{Product: c.product.ID, On: r.On.String(), Digest: c.product.Digest, Engine: engine.Version,
+		Names: map[string]engine.Name{}, Status: "possible", Options: []Option{}, Conflicts: []Conflict{}, Repairs: []Repair{}, Undecided: []Undecided{}}}
 	done := !p.exhausted && a.configure()
 	switch {
 	case ctx.Err() != nil:
@@ -65,7 +65,27 @@ func (c *Configurator) Configure(ctx context.Context, r Request) (*Configuration
 		return nil, faults, err
 	}
 	a.Next = next
+	if k := r.Known.String(); r.Known != 0 {
+		a.KnownAt = &k
+	}
+	a.named()
 	return a.Configuration, nil, nil
+}
+
+// named says what the names of the configuration are.
+func (a *answer) named() {
+	tell := func(d *model.Definition) { a.Names[d.Name] = a.product.Name(d, a.lang) }
+	for _, v := range a.vars {
+		if v.option() {
+			tell(v.Definition)
+		}
+	}
+	if a.price != nil {
+		tell(a.price)
+	}
+	if a.Next != nil && a.Next.of.Kind != model.List {
+		tell(a.Next.of)
+	}
 }
 
 // next is the question to ask next for what is asked: without outputs the price, and

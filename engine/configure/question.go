@@ -25,6 +25,8 @@ type Question struct {
 	// there; a list that comes to lack another row is a question more. What was seen to make no difference is not counted: should a later trial
 	// need more than QuestionTries to see it again, it counts once more.
 	AtMostRemaining int `json:"atMostRemaining"`
+
+	of *model.Definition
 }
 
 // QuestionReason is a rule that waits for the answer, with its clause. An input that
@@ -76,7 +78,7 @@ func Next(ctx context.Context, e *engine.Evaluator, r engine.Request, a *engine.
 // question tells of an input or list.
 func (g *questionGraph) question(c int, l text.Lang) *Question {
 	d := g.line.Definitions[g.nodes[c].slot]
-	q := &Question{At: g.e.Pointer(0, 0) + g.nodes[c].pointer, Name: d.Name, Text: g.text(c, l), Because: []QuestionReason{}, Affects: []string{}}
+	q := &Question{of: d, At: g.e.Pointer(0, 0) + g.nodes[c].pointer, Name: d.Name, Text: g.text(c, l), Because: []QuestionReason{}, Affects: []string{}}
 	for _, n := range g.nodes {
 		if n.given {
 			q.AtMostRemaining++

@@ -38,7 +38,7 @@ func (a *answer) because(v, i int) []Reason {
 			return reasons
 		}
 		for _, l := range blamed {
-			reasons = append(reasons, Reason{Constraint: a.limits[l].k.Name, Choices: a.names(set), Message: a.message(a.limits[l], a.with(v, i)), Source: a.limits[l].k.Source})
+			reasons = append(reasons, Reason{Constraint: a.limits[l].k.Name, Choices: a.names(set), Message: a.message(a.limits[l], a.with(v, i)), Source: a.limits[l].k.Source, Clause: a.product.Clause(a.limits[l].k.Source, a.lang)})
 		}
 	}
 	return reasons

@@ -22,6 +22,8 @@ type Profile struct {
 	Engine       string  `json:"engine"`
 	Illustrative bool    `json:"illustrative"` // some of its names are, see Entry
 
+	Quote *Offer `json:"quote"` // nil: the line says of no amounts that they make a quote
+
 	Outputs     []Output     `json:"outputs"` // the first is given when none is asked for
 	Names       []Entry      `json:"names"`   // what outputs hold, each once
 	Lists       []List       `json:"lists"`   // those of a row stand behind the row
@@ -29,6 +31,12 @@ type Profile struct {
 	Facts       []Asked      `json:"facts"`   // what is asked besides
 	Constraints []Constraint `json:"constraints"`
 	Sources     []Source     `json:"sources"` // that it cites with what counts on the day
+}
+
+// Offer is what a quote shows.
+type Offer struct {
+	Price string   `json:"price"`
+	Names []string `json:"names"` // to ask for, the price among them
 }
 
 // Output is a group of names that can be asked for together.
@@ -60,6 +68,7 @@ func Product(p *engine.Product, on, known calendar.Date, l text.Lang) *Profile {
 		On: v.seen().On, KnownAt: v.seen().KnownAt, Engine: engine.Version,
 		Outputs: []Output{}, Names: []Entry{}, Lists: []List{}, Options: []Asked{}, Facts: []Asked{}, Constraints: v.constraints(), Sources: v.cited()}
 	v.offered(x)
+	v.quoted(x)
 	for _, d := range p.Line.Definitions {
 		x.Illustrative = x.Illustrative || p.Illustrative(d.Slot)
 		switch {
@@ -73,6 +82,20 @@ func Product(p *engine.Product, on, known calendar.Date, l text.Lang) *Profile {
 		}
 	}
 	return x
+}
+
+// quoted adds what a quote shows.
+func (v view) quoted(x *Profile) {
+	q := v.Line.Quote
+	if q == nil {
+		return
+	}
+	x.Quote = &Offer{Price: q.BuildUp.Steps[len(q.BuildUp.Steps)-1].Name, Names: []string{}}
+	for _, d := range q.Names(v.Line) {
+		if d.By == nil && !slices.Contains(x.Quote.Names, d.Name) {
+			x.Quote.Names = append(x.Quote.Names, d.Name)
+		}
+	}
 }
 
 // offered adds the groups of outputs, and their names.

@@ -8,6 +8,7 @@ var httpMessages = map[string]entry{
 	"hint/latest-edition":        {"laat digest weg, of gebruik het kenmerk van nu: {now}", "leave digest out, or use the fingerprint of now: {now}"},
 	"hint/send-json":             {"stuur de kop Content-Type: {offers}", "send the header Content-Type: {offers}"},
 	"hint/send-plain":            {"stuur de inhoud zonder Content-Encoding", "send the body without Content-Encoding"},
+	"hint/there-are":             {"er is: {known}", "there is: {known}"},
 	"hint/token":                 {"stuur de kop Authorization: Bearer, met het token erachter", "send the header Authorization: Bearer, with the token behind it"},
 	"hint/try-later":             {"probeer het over {seconds} s opnieuw", "try again in {seconds} s"},
 	"problem/deadline":           {"Het antwoord duurde te lang", "The answer took too long"},

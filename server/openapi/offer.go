@@ -159,16 +159,21 @@ func addInputs(all *object, name, prefix string, inputs *object) {
 	}
 }
 
-// moved is a schema whose references to its own definitions are to components.
+// moved is a schema whose references to its own definitions are to components. What
+// counts where nothing is given is told as x-default.
 func moved(prefix string, v any) any {
 	switch v := v.(type) {
 	case *object:
 		o := of()
 		for _, key := range v.keys {
 			to, isText := v.get(key).(string)
-			if key == "$ref" && isText {
+			_, nested := v.get(key).(*object)
+			switch {
+			case key == "$ref" && isText:
 				o.set(key, local+prefix+pascal(strings.TrimPrefix(to, "#/$defs/")))
-			} else {
+			case key == "default" && !nested: // generators of clients take `default` for always there, in a request too
+				o.set("x-default", v.get(key))
+			default:
 				o.set(key, moved(prefix, v.get(key)))
 			}
 		}
