@@ -14,14 +14,11 @@ import (
 
 	"dekking/engine"
 	"dekking/engine/calendar"
-	"dekking/engine/text"
 	"dekking/products"
 	"dekking/rules"
 	"dekking/schemas"
 	"dekking/server"
 	"dekking/server/access"
-	"dekking/server/contract"
-	"dekking/server/openapi"
 	"dekking/server/shelf"
 )
 
@@ -107,7 +104,7 @@ func (s *service) ask(t testing.TB, method, path, body string, header ...string)
 	w := httptest.NewRecorder()
 	h := s.Handler()
 	if b, ok := t.(*testing.T); ok && s.Shelf == shipped() && plain(path, body) { // the contract is that of the documents
-		h = written().Handler(h, b.Errorf)
+		h = held(b, h)
 	}
 	h.ServeHTTP(w, r)
 	return answer{w.Result(), w.Body.Bytes()}
@@ -119,19 +116,6 @@ func plain(address, body string) bool {
 	at, _, _ := strings.Cut(address, "?")
 	return len(address)+len(body) < 50_000 && !strings.HasPrefix(body, "\ufeff") && !strings.Contains(at, "//") && !strings.Contains(strings.ToLower(at), "%2f")
 }
-
-// written is the contract that every exchange of the tests is held against.
-var written = sync.OnceValue(func() *contract.Contract {
-	src, err := openapi.Document(shipped().Now().Catalog, today(), text.NL)
-	if err != nil {
-		panic(err)
-	}
-	c, err := contract.New(src)
-	if err != nil {
-		panic(err)
-	}
-	return c
-})
 
 // problem reads a problem, and holds it to what all problems have.
 func (a answer) problem(t testing.TB) server.Problem {
