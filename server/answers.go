@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -92,6 +93,10 @@ func (q *question) placed(faults diag.List) diag.List {
 			f.Pointer += q.index(q.explain, f.Args["name"])
 		case strings.HasPrefix(f.Code, "input/"), f.Pointer != "" && f.Pointer != "/price":
 			f.Pointer = "/inputs" + f.Pointer
+			if f.Args["first"] != "" { // a pointer too
+				f.Args = maps.Clone(f.Args)
+				f.Args["first"] = "/inputs" + f.Args["first"]
+			}
 		}
 		all[i] = f
 	}

@@ -76,7 +76,7 @@ func TestContractHasEveryCode(t *testing.T) {
 		Schema struct {
 			AllOf []struct {
 				Properties struct {
-					Status struct{ Const int }
+					Status struct{ Enum []int }
 					Code   struct{ Enum []string }
 				}
 			} `json:"allOf"`
@@ -92,7 +92,7 @@ func TestContractHasEveryCode(t *testing.T) {
 	for _, r := range document.Components.Responses {
 		for _, part := range r.Content["application/problem+json"].Schema.AllOf {
 			for _, code := range part.Properties.Code.Enum {
-				promised[code] = part.Properties.Status.Const
+				promised[code] = part.Properties.Status.Enum[0]
 			}
 		}
 	}

@@ -33,8 +33,8 @@ func response(status string, p *object) *object {
 	schema := of("allOf", []any{
 		of("$ref", "answers/problem.schema.json"),
 		of("type", "object", "properties", of(
-			"status", of("description", "The status of the answer.", "const", number(status)),
-			"code", of("description", "What is wrong, for programs.", "enum", p.list("codes")))),
+			"status", of("description", "The status of the answer.", "type", "integer", "enum", []any{number(status)}), // as generators of clients merge it
+			"code", of("description", "What is wrong, for programs.", "type", "string", "enum", p.list("codes")))),
 	})
 	return of("description", p.text("description"), "headers", headers,
 		"content", of("application/problem+json", of("schema", schema)))

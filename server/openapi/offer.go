@@ -171,6 +171,9 @@ func moved(prefix string, v any) any {
 			switch {
 			case key == "$ref" && isText:
 				o.set(key, local+prefix+pascal(strings.TrimPrefix(to, "#/$defs/")))
+			case key == "oneOf" && choices(v.list(key)) != nil:
+				o.set("enum", choices(v.list(key)))
+				o.set("x-enum-descriptions", titles(v.list(key)))
 			case key == "default" && !nested: // generators of clients take `default` for always there, in a request too
 				o.set("x-default", v.get(key))
 			default:
@@ -186,4 +189,27 @@ func moved(prefix string, v any) any {
 		return l
 	}
 	return v
+}
+
+// choices are the constants of a choice, as generators of clients want them; nil where
+// not all are constants.
+func choices(of []any) []any {
+	var all []any
+	for _, x := range of {
+		c, _ := x.(*object)
+		if !c.has("const") {
+			return nil
+		}
+		all = append(all, c.get("const"))
+	}
+	return all
+}
+
+// titles are what people call the choices, in the same order.
+func titles(of []any) []any {
+	all := make([]any, len(of))
+	for i, x := range of {
+		all[i] = x.(*object).text("title")
+	}
+	return all
 }

@@ -1,5 +1,7 @@
 package openapi
 
+import "encoding/json"
+
 // shape writes habits of our schemas in the way that generators of clients
 // understand: a union that is told apart by a property, a value or null, a day whose
 // year is looked at only once it is a day (so that one mistake is told once), and
@@ -25,13 +27,23 @@ func shape(s *object) *object {
 	return typed(s)
 }
 
-// typed says that what is listed are texts, or texts and null.
+// typed says that what is listed are texts, or texts and null; and of a constant that is
+// true or false or a number, what it is.
 func typed(s *object) *object {
+	if s.has("type") {
+		return s
+	}
+	switch c := s.get("const").(type) {
+	case bool:
+		return single(s, "boolean", c)
+	case json.Number:
+		return single(s, "integer", c)
+	}
 	values := s.list("enum")
 	if c, ok := s.get("const").(string); ok {
 		values = []any{c}
 	}
-	if s.has("type") || len(values) == 0 {
+	if len(values) == 0 {
 		return s
 	}
 	var kind any = "string"
@@ -46,6 +58,18 @@ func typed(s *object) *object {
 	for _, key := range s.keys {
 		o.set(key, s.get(key))
 	}
+	return o
+}
+
+// single is a constant as a list of one.
+func single(s *object, kind string, c any) *object {
+	o := of("type", kind)
+	for _, key := range s.keys {
+		if key != "const" {
+			o.set(key, s.get(key))
+		}
+	}
+	o.set("enum", []any{c})
 	return o
 }
 
