@@ -232,9 +232,7 @@ func (q *question) named(set *shelf.Set) []*engine.Product {
 // unknownProduct is the fault of a product that the body names.
 func unknownProduct(id, pointer string, set *shelf.Set) diag.Diagnostic {
 	f := diag.Diagnostic{Code: "http/unknown-product", Pointer: pointer, Args: args{"name": shorten(id)}}
-	if nearest := text.Nearest(id, set.IDs()); nearest != "" {
-		f.Args["nearest"], f.Hint = nearest, "hint/did-you-mean"
-	}
+	f.Hint = offered(f.Args, set.IDs())
 	return f
 }
 

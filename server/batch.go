@@ -26,8 +26,11 @@ func (s *Server) batch(c *gin.Context) {
 		return
 	}
 	streams := media(c) == streamMedia
-	if form := accepted(c.Request, map[bool]string{false: jsonMedia, true: streamMedia}[streams]); form == "" {
-		s.fail(c, refuse("http/not-acceptable", args{"type": shorten(c.GetHeader("Accept")), "offers": map[bool]string{false: jsonMedia, true: streamMedia}[streams]}).hinted("hint/accept"))
+	same := jsonMedia
+	if streams {
+		same = streamMedia
+	}
+	if s.answers(same)(c); c.IsAborted() {
 		return
 	}
 	if streams {

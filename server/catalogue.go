@@ -78,9 +78,7 @@ func parameters(at *url.URL, known ...string) (url.Values, *trouble) {
 		f := diag.Diagnostic{Code: "http/unknown-parameter", Args: args{"name": shorten(name)}}
 		switch {
 		case !slices.Contains(known, name):
-			if nearest := text.Nearest(name, known); nearest != "" {
-				f.Args["nearest"], f.Hint = nearest, "hint/did-you-mean"
-			}
+			f.Hint = offered(f.Args, known)
 		case len(values) > 1:
 			f.Code = "http/twice"
 		default:

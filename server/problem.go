@@ -79,15 +79,21 @@ const mostOffered = 20
 
 // near is a problem about a word that is none of those there are.
 func near(code string, a args, known []string) *trouble {
-	if a["nearest"] = text.Nearest(a["name"], known); a["nearest"] == "" {
-		delete(a, "nearest")
-		if len(known) > mostOffered {
-			return refuse(code, a)
-		}
-		a["known"] = strings.Join(known, ", ")
-		return refuse(code, a).hinted("hint/there-are")
+	return &trouble{code: code, args: a, hint: offered(a, known)}
+}
+
+// offered is advice about a name that is none of those there are, with what it says added
+// to the arguments: the nearest, or else all of a few; "" where there is none to give.
+func offered(a args, known []string) string {
+	if nearest := text.Nearest(a["name"], known); nearest != "" {
+		a["nearest"] = nearest
+		return "hint/did-you-mean"
 	}
-	return refuse(code, a).hinted("hint/did-you-mean")
+	if len(known) == 0 || len(known) > mostOffered {
+		return ""
+	}
+	a["known"] = strings.Join(known, ", ")
+	return "hint/there-are"
 }
 
 // faulty is a problem of a request with faults.
